@@ -1,0 +1,146 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Rooms and who may see whom: docs in ARCHITECTURE.md, checked by scripts/check-layers.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func room(
+    _ name: String, in folder: String, sees: [Target.Dependency] = [], resources: [Resource]? = nil,
+    exclude: [String] = []
+) -> Target {
+    .target(
+        name: name, dependencies: sees, path: "\(folder)/\(name)", exclude: exclude, resources: resources,
+        swiftSettings: strict)
+}
+
+func tests(_ name: String, sees: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: sees, path: "Tests/\(name)", swiftSettings: strict)
+}
+
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distributed-tracing")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let collections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func nio(_ product: String) -> Target.Dependency { .product(name: product, package: "swift-nio") }
+
+let package = Package(
+    name: "manga-assist",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "manga-assist", targets: ["manga-assist"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+    ],
+    targets: [
+        // Domain
+        room("Conversation", in: "Sources/Domain"),
+        room("Text", in: "Sources/Domain"),
+        room("Ports", in: "Sources/Domain", sees: ["Conversation"]),
+        room("Wire", in: "Sources/Domain", sees: ["Conversation"]),
+        // Turn
+        room("Guardrails", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
+        room("Understanding", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
+        room("Retrieval", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
+        room("Storefront", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text", logging, metrics, tracing]),
+        room("Generation", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
+        room(
+            "Orchestrator", in: "Sources/Turn",
+            sees: [
+                "Conversation", "Ports", "Text", "Wire", "Guardrails", "Understanding", "Retrieval",
+                "Storefront", "Generation", logging, metrics, tracing, lifecycle, collections,
+            ]),
+        // Edge
+        room("Widget", in: "Sources/Edge", resources: [.copy("Assets")]),
+        room(
+            "Gateway", in: "Sources/Edge",
+            sees: [
+                "Conversation", "Ports", "Wire", "Orchestrator", "Widget", logging, metrics, tracing,
+                lifecycle, hummingbird, hummingbirdCore, httpTypes, crypto, collections, nio("NIOCore"), nio("NIOPosix"),
+                nio("NIOHTTP1"), nio("NIOWebSocket"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+            ]),
+        // Work
+        room("Knowledge", in: "Sources/Work", sees: ["Conversation", "Ports"]),
+        // Adapters
+        room("EmbeddedAdapters", in: "Sources/Adapters", sees: ["Conversation", "Ports", "Text", grdb, jwt, crypto]),
+        room(
+            "ModelAdapters", in: "Sources/Adapters",
+            sees: [
+                "Conversation", "Ports", httpClient, hummingbird, logging, nio("NIOCore"), nio("NIOFoundationCompat"),
+                nio("NIOHTTP1"),
+            ]),
+        // The sample shop
+        room("SampleShop", in: "Sources", sees: ["Conversation", "Ports", "Text"]),
+        // Host
+        room("Observability", in: "Sources/Host", sees: [logging, metrics, tracing]),
+        room(
+            "App", in: "Sources/Host",
+            sees: [
+                "Conversation", "Ports", "Text", "Wire", "Guardrails", "Understanding", "Retrieval",
+                "Storefront", "Generation", "Orchestrator", "Gateway", "Knowledge", "EmbeddedAdapters", "ModelAdapters",
+                "SampleShop", "Observability", configuration, lifecycle, logging, metrics, hummingbird, yams,
+            ]),
+        .executableTarget(
+            name: "manga-assist",
+            dependencies: [
+                "App", "Conversation", "Ports", "Wire", "ModelAdapters", "SampleShop", "EmbeddedAdapters", arguments,
+                httpClient, logging, lifecycle,
+            ],
+            path: "Sources/Host/manga-assist", swiftSettings: strict),
+        // Tests
+        .target(
+            name: "AssistTesting", dependencies: ["Conversation", "Ports", "Wire"], path: "Testing/AssistTesting",
+            swiftSettings: strict),
+        tests("DomainTests", sees: ["Conversation", "Text", "Ports", "Wire"]),
+        tests("GuardrailsTests", sees: ["Guardrails", "Conversation", "Ports"]),
+        tests("UnderstandingTests", sees: ["Understanding", "Conversation", "Ports", "Text"]),
+        tests("StorefrontTests", sees: ["Storefront", "Conversation", "Ports", "AssistTesting"]),
+        tests("GenerationTests", sees: ["Generation", "Conversation", "Ports", "AssistTesting"]),
+        tests("OrchestratorTests", sees: ["Orchestrator", "Conversation", "Ports", "Wire", "AssistTesting"]),
+        tests("AdapterContractTests", sees: ["EmbeddedAdapters", "Conversation", "Ports", "Text", "AssistTesting"]),
+        tests(
+            "ModelAdaptersTests",
+            sees: ["ModelAdapters", "Conversation", "Ports", "AssistTesting", httpClient, nio("NIOCore"), nio("NIOPosix")]),
+        tests("SampleShopTests", sees: ["SampleShop", "Conversation", "Ports", "Text"]),
+        tests(
+            "EndToEndTests",
+            sees: [
+                "App", "Conversation", "Ports", "Wire", "SampleShop", "ModelAdapters", "AssistTesting", httpClient,
+                nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket"),
+            ]),
+    ]
+)

@@ -1,0 +1,3 @@
+internal import GRDB
+internal import Hummingbird
+print("starting")

@@ -1,0 +1,251 @@
+package import Conversation
+internal import Foundation
+package import Generation
+package import Guardrails
+package import Logging
+internal import Metrics
+package import Ports
+package import Retrieval
+package import Storefront
+internal import Tracing
+package import Understanding
+internal import Wire
+
+/// The table of contents of the system: what happens to one message, in order.
+///
+/// admit (Gateway and `SessionHub`) → screen → (understand ∥ search) → plan → gather → generate → guard → finish
+package struct TurnPipeline: TurnRunning {
+    package struct Rooms: Sendable {
+        package var screen: InboundScreen
+        package var reader: MessageReader
+        package var retriever: Retriever
+        package var storefront: Storefront
+        package var composer: GroundedComposer
+        /// Absent: the composer alone answers.
+        package var writer: ModelWriter?
+        package var outputGuard: OutputGuard
+        package var escalations: any EscalationQueue
+
+        package init(
+            screen: InboundScreen, reader: MessageReader, retriever: Retriever, storefront: Storefront,
+            composer: GroundedComposer, writer: ModelWriter?, outputGuard: OutputGuard,
+            escalations: any EscalationQueue
+        ) {
+            self.screen = screen
+            self.reader = reader
+            self.retriever = retriever
+            self.storefront = storefront
+            self.composer = composer
+            self.writer = writer
+            self.outputGuard = outputGuard
+            self.escalations = escalations
+        }
+    }
+
+    let rooms: Rooms
+    /// `model` of `done.metadata` where a model writes.
+    let modelName: String?
+    let clock: WallClock
+    let logger: Logger
+
+    package init(rooms: Rooms, modelName: String?, clock: @escaping WallClock, logger: Logger) {
+        self.rooms = rooms
+        self.modelName = modelName
+        self.clock = clock
+        self.logger = logger
+    }
+
+    package func run(_ input: TurnInput, emitter: any TurnEmitting) async -> TurnResult {
+        await withSpan("turn") { span in
+            span.attributes["session.id"] = input.session.id.rawValue
+            var turn = RunningTurn(input: input, emitter: emitter, startedAt: clock(), today: Calendar.today(clock()))
+            let result = await answer(&turn)
+            span.attributes["turn.outcome"] = result.turn.metadata.outcome.rawValue
+            record(result, turn)
+            return result
+        }
+    }
+
+    private func answer(_ turn: inout RunningTurn) async -> TurnResult {
+        let screened: ScreenedMessage
+        do { screened = try rooms.screen.screen(turn.request.message) } catch {
+            return await refuse(&turn, code: error.code)
+        }
+        turn.message = screened.text
+        guard screened.blockedBy == nil else {
+            logger.notice("message blocked", metadata: ["rule": "\(screened.blockedBy ?? "")"])
+            return await block(&turn)
+        }
+
+        await turn.emit(.status(.understanding))
+        let (understanding, search) = await understandAndSearch(turn)
+        turn.settle(understanding)
+
+        let plan = TurnPlan(
+            intent: understanding.intent.intent, understanding: understanding,
+            preference: turn.request.modelPreference)
+        turn.tier = plan.tier.rawValue
+        await turn.emit(.status(plan.route == .knowledgeModel ? .retrieving : .callingServices))
+
+        var request = answerRequest(turn, understanding.intent.intent)
+        request.facts = await gather(plan, search, &turn, intent: request.intent)
+        var draft = stage("compose") { rooms.composer.compose(request) }
+        if let second = await answerSecondary(search, &turn) { draft = draft.followed(by: second) }
+
+        await turn.emit(.status(.generating))
+        let text = await write(draft, request, plan, &turn)
+        if Task.isCancelled { return await finish(&turn, draft, text: text, outcome: .cancelled) }
+
+        await turn.emit(.status(.checking))
+        let final = await guardAnswer(text, request, &turn)
+        return await finish(&turn, draft, text: final, outcome: draft.outcome)
+    }
+
+    // MARK: Understand ∥ search
+
+    private func understandAndSearch(_ turn: RunningTurn) async -> (Understanding, SearchResult) {
+        let text = turn.message
+        let guess = AnswerLanguage(
+            preferred: turn.request.preferredLanguage, message: Self.quickLanguage(text), text: text,
+            context: turn.context.language)
+        async let search = timed("search") { await rooms.retriever.search(text, language: guess.language) }
+        let understanding = await timed("understand") {
+            await rooms.reader.read(text, page: turn.request.page, context: turn.context)
+        }
+        return (understanding, await search)
+    }
+
+    /// Enough to choose the pages to search before understanding has spoken.
+    private static func quickLanguage(_ text: String) -> MessageLanguage {
+        text.unicodeScalars.contains { (0x3041...0x30FF).contains($0.value) || (0x4E00...0x9FFF).contains($0.value) }
+            ? .ja : .en
+    }
+
+    // MARK: Gather
+
+    private func gather(
+        _ plan: TurnPlan, _ search: SearchResult, _ turn: inout RunningTurn, intent: Intent
+    ) async -> Facts {
+        guard let understanding = turn.understanding else { return Facts() }
+        let question = GatherRequest(
+            intent: intent, message: turn.message, understanding: understanding, language: turn.language,
+            page: turn.request.page, context: turn.context, shopper: turn.request.shopper, found: search.series)
+        var facts =
+            understanding.isUnsure ? Facts() : await timed("gather") { await rooms.storefront.gather(question) }
+        if plan.needsKnowledge || understanding.isUnsure { facts.passages = search.knowledge }
+        if intent == .recommendation || intent == .productDiscovery { facts.passages = search.guides }
+        if intent == .escalation || understanding.sentiment == .escalationNeeded {
+            facts.escalation = await escalate(turn)
+        }
+        turn.note(facts)
+        return facts
+    }
+
+    private func answerSecondary(_ search: SearchResult, _ turn: inout RunningTurn) async -> Draft? {
+        guard let understanding = turn.understanding, !understanding.isUnsure,
+            let second = understanding.secondary.first(where: { $0.intent != .chitchat })
+        else { return nil }
+        let plan = TurnPlan(intent: second.intent, understanding: understanding, preference: .auto)
+        var request = answerRequest(turn, second.intent)
+        request.facts = await gather(plan, search, &turn, intent: second.intent)
+        return rooms.composer.compose(request)
+    }
+
+    private func escalate(_ turn: RunningTurn) async -> EscalationReceipt? {
+        let request = EscalationRequest(
+            sessionID: turn.input.session.id, customerID: turn.request.shopper.customerID, reason: "asked",
+            summary: String(turn.message.prefix(500)), at: clock())
+        do { return try await rooms.escalations.enqueue(request) } catch {
+            logger.error("escalation was not stored", metadata: ["error": "\(type(of: error))"])
+            return nil
+        }
+    }
+
+    private func answerRequest(_ turn: RunningTurn, _ intent: Intent) -> AnswerRequest {
+        AnswerRequest(
+            message: turn.message,
+            understanding: turn.understanding
+                ?? Understanding(language: .other, intent: IntentGuess(intent, 0), stage: .none),
+            intent: intent, language: turn.language, needsLanguageNote: turn.needsNote, shopper: turn.request.shopper,
+            page: turn.request.page, context: turn.context, history: turn.input.history, today: turn.today)
+    }
+
+    // MARK: Generate and guard
+
+    /// Streams the answer's text.
+    /// - Returns: the text as shown.
+    private func write(
+        _ draft: Draft, _ request: AnswerRequest, _ plan: TurnPlan, _ turn: inout RunningTurn
+    ) async -> String {
+        guard let writer = rooms.writer, plan.tier != .template, draft.outcome == .answered else {
+            await stream(draft.text, &turn)
+            return turn.shownText
+        }
+        for await event in writer.write(request, draft: draft) {
+            switch event {
+            case .text(let piece): await turn.show(piece)
+            case .replaceAll(let text, _): await turn.replaceAll(with: text, stage: "generation")
+            case .finished(let finished):
+                turn.usage = finished.usage.map { ($0.input, $0.output) }
+                turn.model = finished.outcomeIsModel ? modelName ?? turn.model : turn.model
+                turn.isDegraded = turn.isDegraded || finished.fellBack
+            }
+            if Task.isCancelled { break }
+        }
+        return turn.shownText
+    }
+
+    private func stream(_ text: String, _ turn: inout RunningTurn) async {
+        for piece in AnswerChunker.chunks(of: text, language: turn.language) {
+            if Task.isCancelled { return }
+            await turn.show(piece)
+        }
+    }
+
+    private func guardAnswer(_ text: String, _ request: AnswerRequest, _ turn: inout RunningTurn) async -> String {
+        let findings = stage("guard") {
+            rooms.outputGuard.findings(
+                in: text, facts: turn.allFacts, message: request.message, language: turn.language)
+        }
+        guard !findings.isEmpty else { return text }
+        for finding in findings {
+            Counter(
+                label: "correction_frame_emitted_total", dimensions: [("stage", finding.stage.rawValue)]
+            ).increment()
+        }
+        await turn.correct(findings, stage: findings[0].stage.rawValue)
+        return turn.shownText
+    }
+
+    // MARK: Measuring
+
+    private func stage<Result>(_ name: String, _ work: () -> Result) -> Result {
+        let start = ContinuousClock.now
+        defer { observe(name, since: start) }
+        return withSpan(name) { _ in work() }
+    }
+
+    private func timed<Result: Sendable>(_ name: String, _ work: () async -> Result) async -> Result {
+        let start = ContinuousClock.now
+        defer { observe(name, since: start) }
+        return await withSpan(name) { _ in await work() }
+    }
+
+    private func observe(_ stage: String, since start: ContinuousClock.Instant) {
+        Metrics.Timer(label: "manga_assist_stage_seconds", dimensions: [("stage", stage)])
+            .record(duration: start.duration(to: .now))
+    }
+
+    private func record(_ result: TurnResult, _ turn: RunningTurn) {
+        let metadata = result.turn.metadata
+        Counter(
+            label: "manga_assist_turns_total",
+            dimensions: [
+                ("intent", metadata.intent.rawValue), ("outcome", metadata.outcome.rawValue),
+                ("language", metadata.language.rawValue),
+            ]
+        ).increment()
+        Metrics.Timer(label: "manga_assist_turn_seconds", dimensions: [("tier", metadata.tier)])
+            .recordMilliseconds(metadata.latencyMilliseconds)
+    }
+}
