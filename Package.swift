@@ -107,6 +107,7 @@ let package = Package(
         room("SampleShop", in: "Sources", sees: ["Conversation", "Ports", "Text"]),
         // Host
         room("Observability", in: "Sources/Host", sees: [logging, metrics, tracing]),
+        room("LoadTest", in: "Sources/Host", sees: [nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket")]),
         room(
             "App", in: "Sources/Host",
             sees: [
@@ -117,8 +118,8 @@ let package = Package(
         .executableTarget(
             name: "manga-assist",
             dependencies: [
-                "App", "Conversation", "Ports", "Wire", "ModelAdapters", "SampleShop", "EmbeddedAdapters", arguments,
-                httpClient, logging, lifecycle,
+                "App", "LoadTest", "Conversation", "ModelAdapters", "SampleShop", arguments, httpClient, logging, lifecycle,
+                nio("NIOCore"),
             ],
             path: "Sources/Host/manga-assist", swiftSettings: strict),
         // Tests
@@ -135,6 +136,12 @@ let package = Package(
         tests(
             "ModelAdaptersTests",
             sees: ["ModelAdapters", "Conversation", "Ports", "AssistTesting", httpClient, nio("NIOCore"), nio("NIOPosix")]),
+        tests(
+            "GatewayTests",
+            sees: [
+                "Gateway", "Orchestrator", "Conversation", "Ports", "Wire", "Widget", "AssistTesting", httpClient, logging,
+                lifecycle, nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket"),
+            ]),
         tests("SampleShopTests", sees: ["SampleShop", "Conversation", "Ports", "Text"]),
         tests(
             "EndToEndTests",

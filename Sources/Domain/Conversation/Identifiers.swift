@@ -81,12 +81,12 @@ package enum UUIDv4 {
         text.reserveCapacity(36)
         for (position, shift) in stride(from: 60, through: 0, by: -4).enumerated() {
             if position == 8 || position == 12 { text.append(0x2D) }
-            text.append(digits[Int(high >> UInt64(shift)) & 0xF])
+            text.append(digits[Int((high >> UInt64(shift)) & 0xF)])
         }
         text.append(0x2D)
         for (position, shift) in stride(from: 60, through: 0, by: -4).enumerated() {
             if position == 4 { text.append(0x2D) }
-            text.append(digits[Int(low >> UInt64(shift)) & 0xF])
+            text.append(digits[Int((low >> UInt64(shift)) & 0xF)])
         }
         return String(decoding: text, as: UTF8.self)
     }

@@ -1,9 +1,17 @@
+internal import Text
+
 /// Phrases that try to turn the assistant against its task. Matched on folded text (NFKC, lower case, spaces
 /// collapsed); each group's words must all be there.
 enum InjectionRules {
     private struct Rule {
         var id: String
+        /// In folded form, as the message is matched.
         var all: [[String]]
+
+        init(id: String, all: [[String]]) {
+            self.id = id
+            self.all = all.map { $0.map(Normalizer.folded) }
+        }
     }
 
     private static let rules: [Rule] = [

@@ -48,12 +48,9 @@ struct PIIScanner {
             var start = at
             while start > (spans.last?.range.upperBound ?? 0), Self.isLocalPart(narrow[start - 1]) { start -= 1 }
             var end = at + 1
-            var lastDot: Int?
-            while end < narrow.count, Self.isDomainPart(narrow[end]) {
-                if narrow[end] == "." { lastDot = end }
-                end += 1
-            }
+            while end < narrow.count, Self.isDomainPart(narrow[end]) { end += 1 }
             while end > at + 1, narrow[end - 1] == "." || narrow[end - 1] == "-" { end -= 1 }
+            let lastDot = narrow[at..<end].lastIndex(of: ".")
             guard start < at, let lastDot, lastDot > at + 1, end - lastDot > 2 else { continue }
             spans.append(Span(kind: .email, range: start..<end))
         }

@@ -169,6 +169,9 @@ package final class FrameFeed: Sendable {
         self.onClose = onClose
     }
 
+    /// One that nobody closed, such as of a reply that was never written.
+    deinit { onClose() }
+
     package func next() async -> FeedEvent { await mailbox.next() }
 
     /// Ends the feed; a `next` that waits gives `.ended(.cancelled)`.

@@ -1,0 +1,47 @@
+# The daily commands. Each works from a clean clone; `make help` lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test build run test unit browser bench lint format clean
+
+STATE ?= .state
+PORT ?= 8080
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: ## install the system libraries that are missing
+	@scripts/setup product
+
+setup-test: ## the same, and what the tests need (Chromium, fonts, Python packages in .venv)
+	@scripts/setup test
+
+build: setup ## release build
+	swift build -c release --product manga-assist
+
+run: build ## start the shop and the assistant on http://127.0.0.1:8080
+	.build/release/manga-assist serve --port $(PORT) --state $(STATE) --data data --tour
+
+test: setup-test lint unit browser ## everything: checks, Swift tests, the shop in a real browser
+
+unit:
+	swift build --build-tests
+	swift test --skip-build
+	.build/debug/manga-assist doctor --data data
+
+browser:
+	swift build --product manga-assist
+	@scripts/browser-test
+
+bench: build ## the figures of the README, printed
+	@scripts/bench
+
+lint: ## layer rules, file lengths, formatting
+	@scripts/check-layers
+	@scripts/check-files
+	@swift format lint --strict --recursive --parallel Sources Tests Testing Package.swift
+
+format: ## format the Swift sources in place
+	@swift format --in-place --recursive --parallel Sources Tests Testing Package.swift
+
+clean: ## forget builds and state
+	rm -rf .build .state .reports

@@ -1,0 +1,35 @@
+internal import Conversation
+
+/// Which pages may use the assistant.
+struct Origins: Sendable {
+    private let allowed: Set<String>
+    private let allowsAll: Bool
+
+    init(_ allowed: [String]) {
+        self.allowed = Set(allowed.map { Self.normal($0) })
+        allowsAll = allowed.contains("*")
+    }
+
+    /// No origin is no browser; the server's own pages always may.
+    func allows(_ origin: String?, host: String?) -> Bool {
+        guard let origin else { return true }
+        if allowsAll { return true }
+        let origin = Self.normal(origin)
+        if allowed.contains(origin) { return true }
+        guard let host, let start = origin.firstRange(of: "://") else { return false }
+        let scheme = origin[..<start.lowerBound]
+        guard scheme == "http" || scheme == "https" else { return false }
+        return Self.withPort(String(origin[start.upperBound...]), scheme) == Self.withPort(host.lowercased(), scheme)
+    }
+
+    private static func normal(_ origin: String) -> String {
+        let origin = origin.lowercased()
+        return origin.hasSuffix("/") ? String(origin.dropLast()) : origin
+    }
+
+    /// `shop.example` and `shop.example:443` are one host over https.
+    private static func withPort(_ host: String, _ scheme: some StringProtocol) -> String {
+        let standard = scheme == "https" ? ":443" : ":80"
+        return host.hasSuffix(standard) ? String(host.dropLast(standard.count)) : host
+    }
+}

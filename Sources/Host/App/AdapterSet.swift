@@ -1,0 +1,47 @@
+internal import AsyncHTTPClient
+internal import Conversation
+internal import EmbeddedAdapters
+internal import Foundation
+internal import Logging
+internal import ModelAdapters
+internal import Ports
+
+/// The parts that differ between one machine and a cloud. This set is the embedded one.
+struct AdapterSet: Sendable {
+    var sessions: any SessionStore
+    var frames: any FrameLog
+    var index: any LexicalIndex
+    var escalations: any EscalationQueue
+    var feedback: any FeedbackStore
+    var rateLimiter: any RateLimiter
+    var idempotency: any IdempotencyStore
+    var tokens: any TokenVerifier
+    var tokenIssuer: DevelopmentTokens
+    /// Absent: the composer alone writes.
+    var model: (any LanguageModel)?
+
+    /// Opens what lasts in `settings.state`; makes it on first use.
+    static func embedded(_ settings: Settings, clock: @escaping WallClock, logger: Logger) throws -> AdapterSet {
+        let database = try SQLiteDatabase.open(directory: settings.state, clock: clock)
+        let index = try SQLiteLexicalIndex.open(directory: settings.state, clock: clock)
+        for warning in database.warnings + index.warnings {
+            logger.warning("state was damaged and begun afresh", metadata: ["detail": "\(warning)"])
+        }
+        let secret = try DevelopmentSecret.inDirectory(settings.state)
+        return AdapterSet(
+            sessions: SQLiteSessionStore(database, clock: clock), frames: SQLiteFrameLog(database), index: index,
+            escalations: SQLiteEscalationQueue(database), feedback: SQLiteFeedbackStore(database),
+            rateLimiter: TokenBucketRateLimiter(), idempotency: InMemoryIdempotencyStore(),
+            tokens: DevelopmentTokenVerifier(secret: secret, clock: clock),
+            tokenIssuer: DevelopmentTokens(secret: secret), model: try model(settings, logger: logger))
+    }
+
+    private static func model(_ settings: Settings, logger: Logger) throws -> (any LanguageModel)? {
+        guard let url = settings.modelURL else { return nil }
+        guard let endpoint = ChatEndpoint(base: url, apiKey: settings.modelKey) else {
+            throw SettingError(key: "model.url", value: url, allowed: "an http or https address that ends in /v1")
+        }
+        let client = HTTPClient(configuration: .models(streams: 512))
+        return OpenAIChatModel(name: settings.modelName, endpoint: endpoint, client: client, logger: logger)
+    }
+}

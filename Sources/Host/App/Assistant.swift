@@ -1,0 +1,112 @@
+internal import Conversation
+internal import EmbeddedAdapters
+internal import Foundation
+internal import Gateway
+internal import Generation
+internal import Guardrails
+package import Logging
+internal import Metrics
+internal import Observability
+internal import Orchestrator
+internal import Ports
+internal import Retrieval
+internal import SampleShop
+package import ServiceLifecycle
+internal import Storefront
+internal import Understanding
+internal import Widget
+
+/// The one builder: settings → adapters → rooms → services. The program and the tests both call it.
+package struct Assistant: Sendable {
+    /// To run in a `ServiceGroup`, in this order; shut down in reverse.
+    package let services: [any Service]
+    package let logger: Logger
+
+    /// - Parameters:
+    ///   - metrics: what `/metrics` shows; bootstrapped by the caller.
+    ///   - onReady: called once, with the address, when connections are accepted.
+    /// - Throws: `DataError`, `SettingError`, or what opening the state gives.
+    package static func build(
+        _ settings: Settings, logger: Logger, metricsText: @escaping @Sendable () -> String,
+        onReady: @escaping @Sendable (String) -> Void
+    ) async throws -> Assistant {
+        let clock: WallClock = { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+        let shop = SampleShop(data: try ShopData(directory: settings.data), clock: clock)
+        let adapters = try AdapterSet.embedded(settings, clock: clock, logger: logger)
+        try await adapters.index.replaceAll(with: shop.passages)
+        let faults = try faults(settings)
+        let rooms = try await rooms(settings, shop, adapters, faults, logger: logger)
+        let pipeline = TurnPipeline(rooms: rooms, modelName: adapters.model?.name, clock: clock, logger: logger)
+        let hub = SessionHub(
+            store: adapters.sessions, frameLog: adapters.frames, runner: pipeline, clock: clock, logger: logger)
+        let screen = rooms.screen
+        let edge = GatewayServices(
+            hub: hub, tokens: adapters.tokens, rateLimiter: adapters.rateLimiter, idempotency: adapters.idempotency,
+            feedback: adapters.feedback, escalations: adapters.escalations, assets: try WidgetAssets(),
+            readiness: { await Readiness(adapters: adapters).report() }, metricsText: { metricsText() },
+            redact: { screen.redacted($0) }, clock: clock,
+            extraRoutes: ShopRoutes(shop: shop, tokens: adapters.tokenIssuer, clock: clock).routes, logger: logger)
+        let gateway = Gateway(configuration: edgeConfiguration(settings), services: edge) { port in
+            onReady("http://\(settings.host):\(port)")
+        }
+        return Assistant(services: [hub, gateway], logger: logger)
+    }
+
+    private static func rooms(
+        _ settings: Settings, _ shop: SampleShop, _ adapters: AdapterSet, _ faults: ServiceFaults, logger: Logger
+    ) async throws -> TurnPipeline.Rooms {
+        let series = try await shop.names.allSeries()
+        let vocabulary = try await shop.names.vocabulary()
+        let rules = try IntentRules.load(path: settings.data + "/rules/intents.jsonl")
+        let scanner = MessageScanner(series: series, vocabulary: vocabulary, rules: rules)
+        let examples = try ["en", "ja"].flatMap {
+            try TrainingExample.load(path: settings.data + "/intents/train-\($0).jsonl")
+        }
+        let classifier = NGramClassifier.train(examples, scanner: scanner)
+        let time = ContinuousClock()
+        return TurnPipeline.Rooms(
+            screen: InboundScreen(), reader: MessageReader(scanner: scanner, classifier: classifier),
+            retriever: Retriever(index: adapters.index, clock: time),
+            storefront: Storefront(services: shop.services.breakable(by: faults), clock: time, logger: logger),
+            composer: GroundedComposer(vocabulary: vocabulary), writer: adapters.model.map { ModelWriter(model: $0) },
+            outputGuard: OutputGuard(), escalations: adapters.escalations)
+    }
+
+    private static func faults(_ settings: Settings) throws -> ServiceFaults {
+        let faults = ServiceFaults()
+        for text in settings.faults {
+            guard let (service, fault) = ServiceFaults.parse(text) else {
+                throw SettingError(key: "fault", value: text, allowed: "SERVICE=fail, SERVICE=delay:300ms or SERVICE=none")
+            }
+            faults.set(service, fault)
+        }
+        return faults
+    }
+
+    private static func edgeConfiguration(_ settings: Settings) -> GatewayConfiguration {
+        var edge = GatewayConfiguration()
+        edge.host = settings.host
+        edge.port = settings.port
+        edge.allowedOrigins = settings.allowedOrigins
+        edge.limits.guestPerMinute = settings.guestPerMinute
+        edge.limits.customerPerMinute = settings.customerPerMinute
+        edge.limits.addressPerMinute = settings.addressPerMinute
+        edge.limits.globalPerSecond = settings.globalPerSecond
+        return edge
+    }
+
+    /// Runs until SIGTERM or SIGINT; running turns are finished first.
+    package static func serve(_ settings: Settings, onReady: @escaping @Sendable (String) -> Void) async throws {
+        let level = Logger.Level(rawValue: settings.logLevel) ?? .notice
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
+        let registry = PrometheusRegistry()
+        MetricsSystem.bootstrap(registry)
+        let assistant = try await build(
+            settings, logger: Logger(label: "manga-assist"), metricsText: { registry.text() }, onReady: onReady)
+        let group = ServiceGroup(
+            configuration: .init(
+                services: assistant.services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: assistant.logger))
+        try await group.run()
+    }
+}

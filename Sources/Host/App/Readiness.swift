@@ -1,0 +1,30 @@
+internal import Conversation
+internal import Gateway
+internal import Ports
+
+/// Asks each part that lasts whether it answers.
+struct Readiness: Sendable {
+    let adapters: AdapterSet
+
+    func report() async -> ReadinessReport {
+        ReadinessReport(components: [
+            .init(name: "sessions", state: await state(whenAway: .degraded) { _ = try await adapters.sessions.session(.random()) }),
+            .init(name: "search", state: await searchState()),
+            .init(name: "model", state: .ok),
+        ])
+    }
+
+    private func searchState() async -> ReadinessReport.State {
+        guard let count = try? await adapters.index.count() else { return .degraded }
+        return count > 0 ? .ok : .degraded
+    }
+
+    private func state(
+        whenAway: ReadinessReport.State, _ look: () async throws -> Void
+    ) async -> ReadinessReport.State {
+        do {
+            try await look()
+            return .ok
+        } catch { return whenAway }
+    }
+}

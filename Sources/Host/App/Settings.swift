@@ -1,0 +1,132 @@
+package import Configuration
+internal import Conversation
+
+/// Everything that can be set. Order of precedence: command line, environment (`MANGA_…`), file (YAML), default.
+///
+/// | key | environment | allowed | default |
+/// |---|---|---|---|
+/// | `host` | `MANGA_HOST` | an address to listen on | 127.0.0.1 |
+/// | `port` | `MANGA_PORT` | 0…65535, 0 picks one | 8080 |
+/// | `state` | `MANGA_STATE` | a folder | .state |
+/// | `data` | `MANGA_DATA` | a folder with the shop's files | data |
+/// | `log.level` | `MANGA_LOG_LEVEL` | trace … critical | notice |
+/// | `gateway.allowed_origins` | `MANGA_GATEWAY_ALLOWED_ORIGINS` | comma-separated origins | none but the server's own |
+/// | `limits.guest_per_minute` | `MANGA_LIMITS_GUEST_PER_MINUTE` | whole number, 0 = off | 10 |
+/// | `limits.customer_per_minute` | `MANGA_LIMITS_CUSTOMER_PER_MINUTE` | 〃 | 30 |
+/// | `limits.address_per_minute` | `MANGA_LIMITS_ADDRESS_PER_MINUTE` | 〃 | 60 |
+/// | `limits.global_per_second` | `MANGA_LIMITS_GLOBAL_PER_SECOND` | 〃 | 300 |
+/// | `model.provider` | `MANGA_MODEL_PROVIDER` | composer, openai | openai with a URL, else composer |
+/// | `model.url` | `MANGA_MODEL_URL` | base of an OpenAI-compatible server, with /v1 | none |
+/// | `model.name` | `MANGA_MODEL_NAME` | what the server calls the model | default |
+/// | `model.key` | `MANGA_MODEL_KEY` | bearer key (secret) | none |
+package struct Settings: Sendable {
+    package var host = "127.0.0.1"
+    package var port = 8080
+    package var state = ".state"
+    package var data = "data"
+    package var logLevel = "notice"
+    package var allowedOrigins: [String] = []
+    package var guestPerMinute = 10
+    package var customerPerMinute = 30
+    package var addressPerMinute = 60
+    package var globalPerSecond = 300
+    package var modelURL: String?
+    package var modelName = "default"
+    package var modelKey: String?
+    /// `SERVICE=fail`, `SERVICE=delay:300ms`: rehearsals with the sample shop.
+    package var faults: [String] = []
+
+    package init() {}
+}
+
+/// A setting with a value that cannot be used.
+package struct SettingError: Error, CustomStringConvertible {
+    package var key: String
+    package var value: String
+    package var allowed: String
+
+    package var description: String { "\(key): \"\(value)\" is not allowed; \(allowed)" }
+}
+
+extension Settings {
+    /// - Parameters:
+    ///   - commandLine: key → value of the options that were given.
+    ///   - environment: the process's variables.
+    ///   - file: path of a YAML file, `nil` for none.
+    package static func load(
+        commandLine: [String: String], environment: [String: String], file: String?
+    ) async throws -> Settings {
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(
+                name: "command line",
+                values: Dictionary(
+                    uniqueKeysWithValues: commandLine.map { key, value in
+                        (AbsoluteConfigKey(key.split(separator: ".").map(String.init), context: [:]), ConfigValue(stringLiteral: value))
+                    })),
+            EnvironmentVariablesProvider(
+                environmentVariables: environment, secretsSpecifier: .specific(["MANGA_MODEL_KEY"])
+            ).prefixKeys(with: ["manga"]),
+        ]
+        if let file { providers.append(try await FileProvider<YAMLSnapshot>(filePath: .init(file))) }
+        return try Settings(ConfigReader(providers: providers))
+    }
+
+    private init(_ config: ConfigReader) throws {
+        let read = Reading(config: config)
+        host = read.text("host") ?? host
+        port = try read.number("port", 0...65535) ?? port
+        state = read.text("state") ?? state
+        data = read.text("data") ?? data
+        logLevel = try read.choice("log.level", ["trace", "debug", "info", "notice", "warning", "error", "critical"]) ?? logLevel
+        allowedOrigins = read.list("gateway.allowed_origins") ?? allowedOrigins
+        guestPerMinute = try read.number("limits.guest_per_minute", 0...1_000_000) ?? guestPerMinute
+        customerPerMinute = try read.number("limits.customer_per_minute", 0...1_000_000) ?? customerPerMinute
+        addressPerMinute = try read.number("limits.address_per_minute", 0...1_000_000) ?? addressPerMinute
+        globalPerSecond = try read.number("limits.global_per_second", 0...1_000_000) ?? globalPerSecond
+        try readModel(read)
+    }
+
+    private mutating func readModel(_ read: Reading) throws {
+        let url = read.text("model.url")
+        let provider = try read.choice("model.provider", ["composer", "openai"])
+        if let url, !url.hasPrefix("http://"), !url.hasPrefix("https://") {
+            throw SettingError(key: "model.url", value: url, allowed: "an http or https address that ends in /v1")
+        }
+        if provider == "openai", url == nil {
+            throw SettingError(key: "model.url", value: "", allowed: "model.provider openai needs the address of a server")
+        }
+        modelURL = provider == "composer" ? nil : url
+        modelName = read.text("model.name") ?? modelName
+        modelKey = read.text("model.key", isSecret: true)
+    }
+}
+
+/// Typed reading with errors that name the key.
+private struct Reading {
+    let config: ConfigReader
+
+    func text(_ key: String, isSecret: Bool = false) -> String? {
+        config.string(forKey: ConfigKey(stringLiteral: key), isSecret: isSecret)
+    }
+
+    func number(_ key: String, _ range: ClosedRange<Int>) throws -> Int? {
+        guard let value = text(key) else { return nil }
+        guard let number = Int(value), range.contains(number) else {
+            throw SettingError(
+                key: key, value: value, allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    func choice(_ key: String, _ allowed: [String]) throws -> String? {
+        guard let value = text(key) else { return nil }
+        guard allowed.contains(value) else {
+            throw SettingError(key: key, value: value, allowed: "one of " + allowed.joined(separator: ", "))
+        }
+        return value
+    }
+
+    func list(_ key: String) -> [String]? {
+        config.stringArray(forKey: ConfigKey(stringLiteral: key))
+    }
+}

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+
+@main
+struct MangaAssist: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "manga-assist",
+        abstract: "The shopping assistant of a manga store: one server, and the commands to run and measure it.",
+        discussion: "Exit codes: 0 done, 1 failed, 2 wrong use, 3 partly (some input lines were bad).",
+        version: "0.1.0",
+        subcommands: [
+            Serve.self, Ask.self, Chat.self, Doctor.self, Store.self, Classify.self, Token.self, LoadTestCommand.self,
+            ScriptedModelCommand.self,
+        ])
+
+    /// Wrong use exits with 2; everything else as the command says.
+    static func main() async {
+        do {
+            var command = try parseAsRoot(nil)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let code = exitCode(for: error)
+            exit(withError: code == .validationFailure ? WrongUse(text: fullMessage(for: error)) : error)
+        }
+    }
+}
+
+/// Prints the parser's own message and exits with 2.
+private struct WrongUse: Error, CustomStringConvertible {
+    var text: String
+    var description: String { text }
+}

@@ -1,3 +1,0 @@
-internal import GRDB
-internal import Hummingbird
-print("starting")

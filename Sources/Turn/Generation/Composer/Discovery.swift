@@ -1,0 +1,114 @@
+internal import Conversation
+
+/// "Do you have …", "show me …": what the catalogue holds for the words given.
+struct DiscoveryAnswer: AnswerFamily {
+    let brief: Brief
+    init(_ brief: Brief) { self.brief = brief }
+
+    private var facts: Facts { brief.facts }
+
+    func draft() -> Draft {
+        if let title = facts.unknownTitle, facts.subject == nil { return unknown(title) }
+        if let subject = facts.subject { return TitleAnswer(brief).draft(for: subject) }
+        guard !facts.products.isEmpty else { return nothing() }
+        return list()
+    }
+
+    // MARK: A list
+
+    private func list() -> Draft {
+        let products = Array(facts.products.filter { brief.suits($0.series) }.prefix(5))
+        guard !products.isEmpty else { return nothing() }
+        let chosen = AppealChooser.choose(products, for: brief)
+        var sentences: [String?] = [opening(products.count)]
+        sentences += described(chosen)
+        sentences.append(brief.priceNote)
+        return Draft(
+            text: brief.prose(sentences), picks: brief.picks(chosen), buttons: brief.buttons(for: products),
+            suggestions: listSuggestions(products))
+    }
+
+    private func opening(_ shown: Int) -> String {
+        if !facts.relaxed.isEmpty { return relaxedOpening }
+        let wish = brief.describe(facts.wish)
+        let total = facts.matchCount ?? 0
+        guard let wish else {
+            return brief.say(ja: "こちらの作品はいかがでしょうか。", en: "Here are some titles to browse.")
+        }
+        if total > shown {
+            return brief.say(ja: "\(wish)は\(total)作品ございます。", en: "We have \(total) \(wish).")
+        }
+        return shown == 1
+            ? brief.say(ja: "\(wish)は、こちらの1作品がございます。", en: "We have one title that fits: \(wish).")
+            : brief.say(ja: "はい、\(wish)がございます。", en: "Yes, we have \(wish).")
+    }
+
+    private var relaxedOpening: String {
+        let unmet = brief.list(facts.relaxed.map { brief.say(ja: "「\($0)」", en: "“\($0)”") })
+        return brief.say(
+            ja: "\(unmet)の条件まで満たす作品は見つかりませんでしたが、近いものをご案内いたします。",
+            en: "Nothing matches \(unmet) exactly, but these come close.")
+    }
+
+    private func described(_ chosen: [Recommended]) -> [String] {
+        let sentences = PickSentences(brief: brief)
+        var result: [String] = []
+        if let first = chosen.first { result.append(sentences.lead(first, opening: nil)) }
+        if chosen.count > 1 { result.append(sentences.next(chosen[1])) }
+        if chosen.count > 2 { result.append(sentences.last(chosen[2])) }
+        return result
+    }
+
+    private func listSuggestions(_ products: [ProductFact]) -> [String] {
+        guard let first = products.first else { return [] }
+        var asks = [
+            brief.say(ja: "\(brief.title(first.series))は何巻まで出ていますか？", en: "How many volumes of \(brief.title(first.series)) are there?")
+        ]
+        if facts.wish.statuses.isEmpty, products.contains(where: { $0.series.status != .finished }) {
+            asks.append(brief.say(ja: "完結している作品だけ見せてください", en: "Show me only finished series"))
+        }
+        if brief.language == .en, facts.wish.language == nil { asks.append("Which of these are in English?") }
+        asks.append(brief.say(ja: "\(brief.title(first.series))に似た作品はありますか？", en: "Something like \(brief.title(first.series))"))
+        return asks
+    }
+
+    // MARK: Nothing
+
+    func unknown(_ title: String) -> Draft {
+        let near = Array(facts.products.filter { brief.suits($0.series) }.prefix(3))
+        let honest = brief.say(
+            ja: "申し訳ございませんが、「\(title)」は当店の目録に見つかりませんでした。",
+            en: "I'm sorry, I couldn't find “\(title)” in our catalogue.")
+        guard !near.isEmpty else {
+            let hint = brief.say(
+                ja: "別の表記や作者名でもお探しいたしますので、お聞かせください。",
+                en: "If you know it under another spelling, or who wrote it, I'll gladly look again.")
+            return Draft(
+                text: brief.prose([honest, hint]), buttons: [brief.talkToHuman], suggestions: brief.browseSuggestions)
+        }
+        let names = brief.list(near.map { brief.title($0.series) })
+        let alternative = brief.say(ja: "近いものでは、\(names)がございます。", en: "The nearest we have: \(names).")
+        let chosen = AppealChooser.choose(near, for: brief)
+        return Draft(
+            text: brief.prose([honest, alternative]), picks: brief.picks(chosen), buttons: brief.buttons(for: near),
+            suggestions: listSuggestions(near))
+    }
+
+    func nothing() -> Draft {
+        if brief.failed(.catalog) {
+            return Draft(
+                text: brief.say(
+                    ja: "申し訳ございません。ただいま目録を確認できず、作品をご案内できません。少し時間をおいてもう一度お試しください。",
+                    en: "I'm sorry, I can't look into our catalogue right now. Please try again in a little while."),
+                buttons: [brief.talkToHuman], suggestions: brief.policySuggestions)
+        }
+        let wish = brief.describe(facts.wish)
+        let honest = wish.map {
+            brief.say(ja: "申し訳ございませんが、\($0)は見つかりませんでした。", en: "I'm sorry, we have no \($0) at the moment.")
+        } ?? brief.say(ja: "申し訳ございませんが、お探しの作品は見つかりませんでした。", en: "I'm sorry, I found nothing that matches.")
+        let hint = brief.say(
+            ja: "条件を一つ減らすか、お好きな作品を一つお聞かせいただければ、近いものをお探しいたします。",
+            en: "Drop one condition, or name a series you like, and I'll look for something close.")
+        return Draft(text: brief.prose([honest, hint]), buttons: [], suggestions: brief.browseSuggestions)
+    }
+}

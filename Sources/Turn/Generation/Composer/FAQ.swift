@@ -1,0 +1,89 @@
+internal import Conversation
+
+/// General questions and checkout help: the page's own words, with its name and version.
+struct FAQAnswer: AnswerFamily {
+    let brief: Brief
+    init(_ brief: Brief) { self.brief = brief }
+
+    func draft() -> Draft {
+        let pages = brief.facts.passages.filter { $0.sourceType != .product && $0.sourceType != .reviewSummary }
+        let quoter = PassageQuoter(question: brief.request.message, passages: pages, language: brief.language)
+        let ranked = quoter.ranked().filter { $0.coverage >= 0.2 }
+        guard let first = ranked.first else { return unknown(pages) }
+        let second = ranked.dropFirst().first { brief.adds($0, to: first) }
+        var buttons: [ActionButton] = []
+        if let url = first.passage.url { buttons.append(brief.link(brief.pageLabel(first.passage), to: url)) }
+        if brief.request.intent == .checkoutHelp { buttons.append(brief.talkToHuman) }
+        return Draft(
+            text: brief.prose([brief.quote(first), second.map(brief.quoteFurther)]), buttons: buttons,
+            sources: ([first] + [second].compactMap(\.self)).map(\.source), suggestions: suggestions(first.passage))
+    }
+
+    private func unknown(_ pages: [Passage]) -> Draft {
+        let honest = brief.say(
+            ja: "恐れ入りますが、そのご質問にお答えできるご案内が見つかりませんでした。",
+            en: "I'm sorry, I don't know: none of our help pages answers that.")
+        let offer = brief.say(
+            ja: "よろしければ担当者におつなぎいたします。", en: "A member of our staff can help, if you like.")
+        let near = pages.filter { $0.language == brief.language }.prefix(2)
+        let asks = near.map { brief.ask(brief.pageQuestion($0)) }
+        return Draft(
+            text: brief.prose([honest, offer]), buttons: [brief.talkToHuman] + asks,
+            suggestions: near.isEmpty ? brief.policySuggestions : near.map { brief.pageQuestion($0) })
+    }
+
+    /// Neighbouring subjects of the page quoted, as questions this assistant has pages for.
+    private func suggestions(_ passage: Passage) -> [String] {
+        let near = brief.facts.passages.filter { page in
+            page.language == brief.language && page.documentID != passage.documentID
+                && (page.sourceType == .faq || page.sourceType == .policy)
+        }
+        return near.prefix(1).map { brief.pageQuestion($0) } + brief.neighbours(of: passage.category)
+    }
+}
+
+extension Brief {
+    /// The quotation and where it stands.
+    func quote(_ quotation: Quotation) -> String {
+        let page = quotation.passage
+        guard page.language == language else { return foreign(quotation) }
+        return prose([
+            quotation.text,
+            say(ja: "詳しくは\(pageName(page))をご覧ください。", en: "The full page is \(pageName(page))."),
+        ])
+    }
+
+    func quoteFurther(_ quotation: Quotation) -> String {
+        let page = quotation.passage
+        let first = quotation.sentences.first ?? ""
+        return say(ja: "また、\(pageName(page))によりますと、「\(first)」とのことです。", en: "\(pageName(page)) adds: \(first)")
+    }
+
+    /// Whether `other` speaks of something asked that `first` does not.
+    func adds(_ other: Quotation, to first: Quotation) -> Bool {
+        guard other.passage.language == language, other.passage.documentID != first.passage.documentID else { return false }
+        let asked = Concepts.found(in: Question(request.message))
+        let said = Concepts.found(in: Question(first.passage.title + "\n" + first.passage.text))
+        let more = Concepts.found(in: Question(other.sentences.first ?? ""))
+        let title = Concepts.found(in: Question(other.passage.title))
+        return !asked.subtracting(said).intersection(more).intersection(title).isEmpty
+    }
+
+    /// 「返品について」（第3.2版）, "“Return policy” (version 3.2)".
+    func pageName(_ page: Passage) -> String {
+        say(ja: "「\(page.title)」（第\(page.version)版）", en: "“\(page.title)” (version \(page.version))")
+    }
+
+    func pageLabel(_ page: Passage) -> String { say(ja: "「\(page.title)」を読む", en: "Read “\(page.title)”") }
+
+    func pageQuestion(_ page: Passage) -> String {
+        say(ja: "「\(page.title)」について教えてください", en: "Tell me about “\(page.title)”")
+    }
+
+    private func foreign(_ quotation: Quotation) -> String {
+        let page = quotation.passage
+        return say(
+            ja: "恐れ入りますが、この件のご案内は英語版のみでございますので、\(pageName(page))から原文のまま引用いたします。「\(quotation.text)」",
+            en: "That page exists only in Japanese, so here are its own words, from \(pageName(page)): 「\(quotation.text)」")
+    }
+}

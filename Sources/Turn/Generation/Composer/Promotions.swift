@@ -1,0 +1,148 @@
+internal import Conversation
+internal import Text
+
+/// Sales, coupons and points: what runs and bears on the question, until when.
+struct PromotionAnswer: AnswerFamily {
+    let brief: Brief
+    init(_ brief: Brief) { self.brief = brief }
+
+    private var all: [Promotion] { brief.facts.promotions }
+    private var running: [Promotion] { all.filter { $0.starts <= brief.request.today && $0.ends >= brief.request.today } }
+
+    func draft() -> Draft {
+        if brief.failed(.promotions) && all.isEmpty { return unavailable() }
+        if let code = codeAsked { return coupon(code) }
+        let relevant = relevant(running)
+        if relevant.isEmpty { return running.isEmpty ? none() : other() }
+        return list(relevant)
+    }
+
+    // MARK: A code
+
+    /// The promotion whose code stands in the message.
+    private var codeAsked: Promotion? {
+        all.first { promotion in promotion.code.map(holds) ?? false }
+    }
+
+    private func holds(_ code: String) -> Bool { brief.question.folded.contains(Normalizer.folded(code)) }
+
+    private func coupon(_ promotion: Promotion) -> Draft {
+        let code = promotion.code ?? ""
+        let what = brief.closed(promotion.description[brief.language])
+        if promotion.ends < brief.request.today {
+            let others = running.prefix(2).map { title($0) }
+            return Draft(
+                text: brief.prose([
+                    brief.say(
+                        ja: "申し訳ございませんが、クーポン「\(code)」は\(brief.date(promotion.ends))で終了しております。",
+                        en: "I'm sorry, the coupon \(code) ended on \(brief.date(promotion.ends))."),
+                    others.isEmpty ? nil : brief.say(
+                        ja: "現在は\(others.joined(separator: "と"))がございます。", en: "Running now: \(brief.list(Array(others)))."),
+                ]),
+                buttons: running.prefix(2).compactMap { $0.code.map(brief.apply) }, suggestions: suggestions)
+        }
+        if promotion.starts > brief.request.today {
+            return Draft(
+                text: brief.say(
+                    ja: "クーポン「\(code)」は\(brief.date(promotion.starts))からご利用いただけます。\(what)",
+                    en: "Not yet: the coupon \(code) starts on \(brief.date(promotion.starts)). \(what)"),
+                suggestions: suggestions)
+        }
+        return Draft(
+            text: brief.say(
+                ja: "はい、クーポン「\(code)」は\(brief.date(promotion.ends))までご利用いただけます。\(what)",
+                en: "Yes, the coupon \(code) is good until \(brief.date(promotion.ends)). \(what)"),
+            buttons: [brief.apply(code)], suggestions: suggestions)
+    }
+
+    // MARK: A list
+
+    private func title(_ promotion: Promotion) -> String {
+        brief.say(ja: "「\(promotion.title.ja)」", en: "“\(promotion.title.en)”")
+    }
+
+    private func list(_ promotions: [Promotion]) -> Draft {
+        let shown = Array(promotions.prefix(3))
+        let text: String
+        if shown.count == 1 {
+            text = brief.say(
+                ja: "はい、\(title(shown[0]))を\(brief.date(shown[0].ends))まで実施しております。\(detail(shown[0]))",
+                en: "Yes: \(title(shown[0])) runs until \(brief.date(shown[0].ends)). \(detail(shown[0]))")
+        } else {
+            let each = shown.map { promotion in
+                brief.say(
+                    ja: "\(title(promotion))は\(brief.date(promotion.ends))までで、\(detail(promotion))",
+                    en: "\(title(promotion)) runs until \(brief.date(promotion.ends)): \(detail(promotion))")
+            }
+            text = brief.prose([brief.say(ja: "はい、現在は次の\(shown.count)件を実施しております。", en: "Yes, \(brief.count(shown.count)) offers run right now.")] + each)
+        }
+        return Draft(text: text, buttons: buttons(shown), suggestions: suggestions)
+    }
+
+    private func detail(_ promotion: Promotion) -> String { brief.closed(promotion.description[brief.language]) }
+
+    private func buttons(_ promotions: [Promotion]) -> [ActionButton] { promotions.compactMap { $0.code.map(brief.apply) } }
+
+    // MARK: Nothing
+
+    private func other() -> Draft {
+        let shown = Array(running.prefix(2))
+        let named = shown.map { title($0) + brief.say(ja: "（\(brief.date($0.ends))まで）", en: " (until \(brief.date($0.ends)))") }
+        return Draft(
+            text: brief.say(
+                ja: "申し訳ございませんが、その条件に当てはまるものは現在ございません。実施中なのは\(named.joined(separator: "と"))です。",
+                en: "Nothing like that runs at the moment, I'm afraid. What does run is \(brief.list(named))."),
+            buttons: buttons(shown), suggestions: suggestions)
+    }
+
+    private func none() -> Draft {
+        Draft(
+            text: brief.say(
+                ja: "現在実施中のセールやクーポンはございません。", en: "There are no sales or coupons running at the moment."),
+            suggestions: suggestions)
+    }
+
+    private func unavailable() -> Draft {
+        Draft(
+            text: brief.say(
+                ja: "申し訳ございません。ただいまセールやクーポンの情報を確認できません。作品のご案内やご質問は、このまま承ります。",
+                en: "I'm sorry, I can't look up our offers right now. I can still help you find manga or answer questions."),
+            suggestions: brief.browseSuggestions)
+    }
+
+    // MARK: What bears on the question
+
+    private func relevant(_ promotions: [Promotion]) -> [Promotion] {
+        let kinds = kindsAsked
+        let ofKind = kinds.isEmpty ? promotions : promotions.filter { kinds.contains($0.kind) || $0.code != nil && kinds.contains(.coupon) }
+        let series = Set([brief.facts.subject?.series.id, brief.facts.seed?.id].compactMap(\.self))
+        let genres = Set(brief.facts.wish.genres)
+        guard !series.isEmpty || !genres.isEmpty else { return ofKind }
+        let subject = brief.facts.subject?.series.genres ?? []
+        return ofKind.filter { promotion in
+            let scope = promotion.appliesTo
+            if scope.all == true { return true }
+            if let ids = scope.seriesIDs, !series.isDisjoint(with: ids) { return true }
+            return scope.genres.map { !genres.union(subject).isDisjoint(with: $0) } ?? false
+        }
+    }
+
+    private var kindsAsked: Set<Promotion.Kind> {
+        var kinds: Set<Promotion.Kind> = []
+        let cues: [(Promotion.Kind, [String])] = [
+            (.coupon, ["coupon*", "code", "codes", "voucher*", "promo code*", "クーポン", "コード", "kuupon"]),
+            (.points, ["points", "point", "ポイント", "ぽいんと"]),
+            (.freeShipping, ["free shipping", "shipping", "delivery", "送料"]),
+            (.bundle, ["bundle*", "box set*", "set", "buy 3", "3 for 2", "buy three", "セット割", "まとめ買い", "3冊", "大人買い"]),
+            (.sale, ["sale", "sales", "clearance", "セール", "半額"]),
+        ]
+        for (kind, words) in cues where brief.question.has(any: words) { kinds.insert(kind) }
+        return kinds
+    }
+
+    private var suggestions: [String] {
+        brief.isJapanese
+            ? ["クーポンの使い方を教えてください", "送料無料はいくらからですか？", "おすすめの漫画を教えてください"]
+            : ["How do coupons work?", "When is shipping free?", "What do you recommend right now?"]
+    }
+}

@@ -1,0 +1,124 @@
+internal import Conversation
+internal import Text
+
+/// Everything named in one message, as entities with the offsets of the message's own scalars.
+struct EntityReader: Sendable {
+    let gazetteer: Gazetteer
+    let terms: TermFinder
+    private let words = WordEntities()
+    private let titleCues = UnknownTitleReader()
+
+    init(series: [Series], vocabulary: Vocabulary) {
+        gazetteer = Gazetteer(series: series)
+        terms = TermFinder(vocabulary)
+    }
+
+    /// - Parameters:
+    ///   - folded: `Normalizer.fold` of the message.
+    ///   - text: its match text.
+    func entities(folded: FoldedText, text: MatchText) -> [Entity] {
+        var found = Findings(original: text.original)
+        for code in CodeReader.finds(in: folded.codes) {
+            found.add(code.type, code.value, folded.origin(of: code.range))
+        }
+        let quotes = Quotes.ranges(in: text.original)
+        let view = GazetteerView(folded: folded, original: text.original, quotes: quotes)
+        for name in gazetteer.finds(in: view) where !found.isTaken(name.range) { found.add(name) }
+        addTitles(quotes, text, &found)
+        addNumbers(folded, &found)
+        addWords(text, &found)
+        return found.entities.sorted { ($0.start, $1.end) < ($1.start, $0.end) }
+    }
+
+    private func addTitles(_ quotes: [Range<Int>], _ text: MatchText, _ found: inout Findings) {
+        for range in titleCues.titles(in: text, quotes: quotes) where !found.isTaken(range) {
+            if isTerm(range, text) { continue }
+            found.add(.title, FoldedText.text(of: text.original[range]), range)
+        }
+    }
+
+    /// A quoted genre word is a genre.
+    private func isTerm(_ range: Range<Int>, _ text: MatchText) -> Bool {
+        terms.finds(in: text) { _ in false }.contains { text.origin(of: $0.range) == range }
+    }
+
+    private func addNumbers(_ folded: FoldedText, _ found: inout Findings) {
+        let around = Surroundings(codes: folded.codes)
+        let numbers = NumberReader.numbers(in: folded.codes).filter { !found.isTaken(folded.origin(of: $0.range)) }
+        var index = 0
+        var last: NumberMeaning?
+        while index < numbers.count {
+            let prices = PriceReader.read(numbers, at: index, around)
+            var meanings = prices.finds
+            if meanings.isEmpty, let meaning = meaning(of: index, numbers, around, folded, found, last) { meanings = [meaning] }
+            for meaning in meanings { found.add(meaning.type, meaning.value, folded.origin(of: meaning.range)) }
+            last = meanings.last
+            index += max(1, prices.used)
+        }
+    }
+
+    private func meaning(
+        of index: Int, _ numbers: [WrittenNumber], _ around: Surroundings, _ folded: FoldedText, _ found: Findings,
+        _ last: NumberMeaning?
+    ) -> NumberMeaning? {
+        let number = numbers[index]
+        if let age = CountReader.age(number, around) { return age }
+        let isAfterTitle = found.endsSeries(before: folded.origin(of: number.range).lowerBound)
+        if let volume = VolumeReader.read(number, around, isAfterTitle: isAfterTitle, last: last) { return volume }
+        let next = index + 1 < numbers.count ? numbers[index + 1] : nil
+        if VolumeReader.leads(number, to: next, around) {
+            return NumberMeaning(type: .volume, value: String(number.integer), range: number.range)
+        }
+        return CountReader.quantity(number, around)
+    }
+
+    private func addWords(_ text: MatchText, _ found: inout Findings) {
+        let taken = found
+        for find in words.finds(in: text, isTaken: { taken.isTaken(text.origin(of: $0)) }) {
+            found.add(find.type, find.value, text.origin(of: find.range))
+        }
+        let named = taken
+        let ages = found.entities.filter { $0.type == .format || $0.type == .language }
+        for term in terms.finds(in: text, isTaken: { range in
+            let origin = text.origin(of: range)
+            return named.isTaken(origin) || ages.contains { $0.start < origin.upperBound && origin.lowerBound < $0.end }
+        }) {
+            found.add(term.type, term.id, text.origin(of: term.range))
+        }
+    }
+}
+
+/// What was found so far, and which scalars are spoken for.
+private struct Findings {
+    let original: [UInt32]
+    private(set) var entities: [Entity] = []
+    private var isUsed: [Bool]
+
+    init(original: [UInt32]) {
+        self.original = original
+        isUsed = Array(repeating: false, count: original.count)
+    }
+
+    func isTaken(_ range: Range<Int>) -> Bool { range.contains { isUsed[$0] } }
+
+    /// A series stands right before `index`, a space or の aside.
+    func endsSeries(before index: Int) -> Bool {
+        var position = index - 1
+        while position >= 0, Script(original[position]) == .space || original[position] == 0x306E { position -= 1 }
+        guard position >= 0, index - position <= 3 else { return false }
+        return entities.contains { $0.type == .series && $0.end == position + 1 }
+    }
+
+    mutating func add(_ find: Gazetteer.Find) {
+        switch find.target {
+        case .series(let id): add(.series, id.rawValue, find.range)
+        case .author(let name): add(.author, name, find.range)
+        }
+    }
+
+    mutating func add(_ type: EntityType, _ value: String, _ range: Range<Int>) {
+        let text = FoldedText.text(of: original[range])
+        entities.append(Entity(type: type, text: text, value: value, start: range.lowerBound, end: range.upperBound))
+        for index in range { isUsed[index] = true }
+    }
+}

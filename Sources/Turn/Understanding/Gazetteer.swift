@@ -1,0 +1,88 @@
+package import Conversation
+internal import Text
+
+/// Finds the catalogue's series and authors in a message: every writing of a title, its abbreviations, loose romanisation,
+/// and small typing slips in longer Latin titles. Built once per catalogue; a look is linear in the message.
+package struct Gazetteer: Sendable {
+    struct Find: Hashable, Sendable {
+        let target: GazetteerName.Target
+        /// Original Unicode scalars.
+        let range: Range<Int>
+    }
+
+    let names: [GazetteerName]
+    private let exact: PhraseAutomaton
+    private let loose: PhraseAutomaton
+    private let looseNames: [Int]
+    private let typos: TypoIndex
+
+    package init(series: [Series]) {
+        let names = GazetteerNames.all(of: series)
+        let loosened = names.map { $0.loosenedKey }
+        let looseNames = names.indices.filter {
+            names[$0].need <= .ownScript && loosened[$0].count >= (names[$0].isLatin ? 5 : 4)
+        }
+        self.names = names
+        self.looseNames = looseNames
+        exact = PhraseAutomaton(names.map(\.key))
+        loose = PhraseAutomaton(looseNames.map { loosened[$0] })
+        typos = TypoIndex(names, loosened)
+    }
+
+    /// Longest finds first claim their place; none overlap. In order of place.
+    func finds(in message: GazetteerView) -> [Find] {
+        var candidates = exactCandidates(message) + looseCandidates(message)
+        candidates += typos.candidates(in: message, names)
+        candidates.sort { ($1.length, $1.rank, $0.range.lowerBound) < ($0.length, $0.rank, $1.range.lowerBound) }
+        var taken: [Range<Int>] = []
+        var finds: [Find] = []
+        for candidate in candidates where !taken.contains(where: { $0.overlaps(candidate.range) }) {
+            taken.append(candidate.range)
+            finds.append(Find(target: names[candidate.name].target, range: candidate.range))
+        }
+        return finds.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    private func exactCandidates(_ message: GazetteerView) -> [GazetteerCandidate] {
+        var found: [GazetteerCandidate] = []
+        exact.scan(message.squeezed.codes) { pattern, end in
+            let range = (end - exact.lengths[pattern])..<end
+            if message.accepts(names[pattern], squeezedRange: range) {
+                found.append(candidate(pattern, message.squeezed.origin(of: range), .exact))
+            }
+        }
+        return found
+    }
+
+    private func looseCandidates(_ message: GazetteerView) -> [GazetteerCandidate] {
+        var found: [GazetteerCandidate] = []
+        loose.scan(message.loosened.codes) { pattern, end in
+            let range = (end - loose.lengths[pattern])..<end
+            let name = looseNames[pattern]
+            let origin = message.loosened.origin(of: range)
+            if message.acceptsLoosely(names[name], origin) { found.append(candidate(name, origin, .loose)) }
+        }
+        return found
+    }
+
+    private func candidate(_ name: Int, _ range: Range<Int>, _ quality: GazetteerCandidate.Quality) -> GazetteerCandidate {
+        GazetteerCandidate(name: name, range: range, quality: quality, weight: names[name].weight)
+    }
+}
+
+struct GazetteerCandidate {
+    enum Quality: Int { case typo, loose, exact }
+
+    let name: Int
+    let range: Range<Int>
+    let quality: Quality
+    let weight: Int
+
+    var length: Int { range.count }
+    /// A series before an author of the same name, then the more popular.
+    var rank: Int { quality.rawValue * 100_000 + weight }
+}
+
+extension GazetteerName {
+    var loosenedKey: [UInt32] { Normalizer.fold(text).squeezed().loosened().codes }
+}

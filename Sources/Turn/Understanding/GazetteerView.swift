@@ -1,0 +1,142 @@
+internal import Text
+
+/// A message as the gazetteer sees it, with what folding hides: borders, capitals, quotes.
+struct GazetteerView: Sendable {
+    let original: [UInt32]
+    let squeezed: FoldedText
+    let loosened: FoldedText
+    let hasLatin: Bool
+    /// Scalars inside quotes of any kind.
+    private let isQuoted: [Bool]
+    private let isShouted: Bool
+    private let hasJapanese: Bool
+    private let letterCount: Int
+
+    init(folded: FoldedText, original: [UInt32], quotes: [Range<Int>]) {
+        self.original = original
+        squeezed = folded.squeezed()
+        loosened = squeezed.loosened()
+        var quoted = [Bool](repeating: false, count: original.count)
+        for range in quotes { for index in range { quoted[index] = true } }
+        isQuoted = quoted
+        let scripts = original.map { Script($0) }
+        hasLatin = scripts.contains(.latin)
+        hasJapanese = scripts.contains { $0.isCJK }
+        letterCount = squeezed.count
+        isShouted = !original.contains { $0 >= 0x61 && $0 <= 0x7A }
+    }
+
+    // MARK: Borders
+
+    func accepts(_ name: GazetteerName, squeezedRange range: Range<Int>) -> Bool {
+        let origin = squeezed.origin(of: range)
+        guard !name.isLatin || isWhole(origin) else { return false }
+        switch name.need {
+        case .nothing: return name.isLatin ? !isLowerShort(origin) : true
+        case .ownScript: return isInOwnScript(origin)
+        case .sign: return hasSign(origin, isLatin: name.isLatin)
+        case .exactCase: return isExactly(name.text, origin)
+        }
+    }
+
+    func acceptsLoosely(_ name: GazetteerName, _ origin: Range<Int>) -> Bool {
+        name.isLatin ? isWhole(origin) : isInOwnScript(origin)
+    }
+
+    /// Starts and ends with a word.
+    private func isWhole(_ origin: Range<Int>) -> Bool {
+        isBorder(origin.lowerBound) && isBorder(origin.upperBound)
+    }
+
+    private func isBorder(_ index: Int) -> Bool {
+        guard index > 0, index < original.count else { return true }
+        let before = Script(original[index - 1])
+        return before != Script(original[index]) || before.isCJK || before == .space || before == .symbol
+    }
+
+    func isLooseStart(_ index: Int) -> Bool {
+        index < loosened.count && isBorder(loosened.origin(at: index))
+    }
+
+    func isLooseEnd(_ index: Int) -> Bool {
+        index > 0 && index <= loosened.count && isBorder(loosened.origin(of: (index - 1)..<index).upperBound)
+    }
+
+    /// Not a word of its own that only looks like the name.
+    func mayBeSlip(_ range: Range<Int>, of key: [UInt32]) -> Bool {
+        let window = loosened.codes[range]
+        guard window.first == key.first || key.count >= 10 else { return false }
+        let origin = loosened.origin(of: range)
+        let text = FoldedText.text(of: original[origin]).lowercased()
+        return !CommonWords.isWord(text) && !text.split(separator: " ").allSatisfy { CommonWords.isWord(String($0)) }
+    }
+
+    // MARK: Signs
+
+    /// Three-letter names in small letters ("one", "aot") are fine; two-letter ones are handled by exact case.
+    private func isLowerShort(_ origin: Range<Int>) -> Bool { origin.count < 3 }
+
+    private func isExactly(_ text: String, _ origin: Range<Int>) -> Bool {
+        guard !(isShouted && letterCount > origin.count + 6 && !hasJapanese) else { return false }
+        return FoldedText.text(of: original[origin]) == text
+    }
+
+    /// Katakana that is not part of a longer word, or four hiragana.
+    private func isInOwnScript(_ origin: Range<Int>) -> Bool {
+        let scripts = origin.map { Script(original[$0]) }
+        guard scripts.allSatisfy({ $0 == .katakana }) else {
+            return scripts.count >= 4 || !scripts.allSatisfy { $0 == .hiragana } || isSingledOut(origin)
+        }
+        return scripts.count > 5 || isSingledOut(origin) || isKatakanaWord(origin)
+    }
+
+    private func isKatakanaWord(_ origin: Range<Int>) -> Bool {
+        let before = origin.lowerBound > 0 ? Script(original[origin.lowerBound - 1]) : .space
+        let after = origin.upperBound < original.count ? Script(original[origin.upperBound]) : .space
+        return before != .katakana && after != .katakana
+    }
+
+    private func hasSign(_ origin: Range<Int>, isLatin: Bool) -> Bool {
+        if isSingledOut(origin) || isFollowedByVolume(origin) { return true }
+        if isLatin { return isMeantInLatin(origin) }
+        return TitleCue.isFollowed(in: original, at: origin.upperBound)
+            && (isKatakanaWord(origin) || !origin.allSatisfy { Script(original[$0]) == .katakana })
+            && TitleCue.isOpening(in: original, at: origin.lowerBound)
+    }
+
+    /// In quotes, or all that the message says.
+    private func isSingledOut(_ origin: Range<Int>) -> Bool {
+        if isQuoted[origin.lowerBound] && isQuoted[origin.upperBound - 1] {
+            let before = origin.lowerBound == 0 || !isQuoted[origin.lowerBound - 1]
+            let after = origin.upperBound == original.count || !isQuoted[origin.upperBound]
+            if before && after { return true }
+        }
+        return letterCount == origin.filter { Script(original[$0]) != .space && Script(original[$0]) != .symbol }.count
+    }
+
+    private func isMeantInLatin(_ origin: Range<Int>) -> Bool {
+        if hasJapanese { return touchesJapanese(origin) }
+        let first = original[origin.lowerBound]
+        let isCapital = first >= 0x41 && first <= 0x5A
+        if isCapital && !isShouted && !isSentenceStart(origin.lowerBound) { return true }
+        return TitleCue.isAskedFor(in: original, origin)
+    }
+
+    /// A lone Latin word in a Japanese sentence is a name.
+    private func touchesJapanese(_ origin: Range<Int>) -> Bool {
+        let before = origin.lowerBound == 0 || Script(original[origin.lowerBound - 1]) != .space
+        let after = origin.upperBound == original.count || Script(original[origin.upperBound]) != .space
+        return before && after
+    }
+
+    private func isSentenceStart(_ index: Int) -> Bool {
+        var position = index - 1
+        while position >= 0, Script(original[position]) == .space { position -= 1 }
+        guard position >= 0 else { return true }
+        return original[position] == 0x2E || original[position] == 0x21 || original[position] == 0x3F
+    }
+
+    private func isFollowedByVolume(_ origin: Range<Int>) -> Bool {
+        TitleCue.isVolume(in: original, at: origin.upperBound)
+    }
+}

@@ -1,0 +1,144 @@
+package import Conversation
+package import Ports
+
+/// Understands one message: language, intents, entities, sentiment, what it points at. Rules first, then the running
+/// conversation, then the classifier. Called once a turn; linear in the message; holds no state between messages.
+package struct MessageReader: Sendable {
+    /// Below this the classifier's best guess is not trusted.
+    static let leastConfidence = 0.45
+    /// Nor where the next best is this near.
+    static let leastMargin = 0.08
+
+    private let scanner: MessageScanner
+    private let classifier: any IntentClassifier
+    private let detector = LanguageDetector()
+    private let references = ReferenceReader()
+    private let followUps = FollowUpReader()
+    private let sentiments = SentimentReader()
+
+    package init(series: [Series], vocabulary: Vocabulary, rules: IntentRules, classifier: any IntentClassifier) {
+        self.init(
+            scanner: MessageScanner(series: series, vocabulary: vocabulary, rules: rules), classifier: classifier)
+    }
+
+    /// With a scanner that the classifier was trained with, so that the gazetteer is built once.
+    package init(scanner: MessageScanner, classifier: any IntentClassifier) {
+        self.scanner = scanner
+        self.classifier = classifier
+    }
+
+    /// - Parameter message: the screened text; entity offsets are its Unicode scalars.
+    package func read(_ message: String, page: PageContext, context: ConversationContext) async -> Understanding {
+        let scanned = scanner.scan(message)
+        let named = scanned.has([.series, .title, .asin, .isbn])
+        let reference = references.reference(in: scanned.text, hasName: named) { scanned.isNamed($0) }
+        var understanding = await decide(message, scanned, reference, context)
+        understanding.language = language(scanned)
+        understanding.entities = scanned.entities
+        understanding.sentiment = sentiments.sentiment(of: scanned.text) { scanned.isNamed($0) }
+        if understanding.reference == nil { understanding.reference = reference }
+        return understanding
+    }
+
+    private func language(_ scanned: ScannedMessage) -> MessageLanguage {
+        let names = scanned.entities.filter { ScannedMessage.isName($0.type) }.map { $0.start..<$0.end }
+        return detector.language(of: scanned.text, named: names)
+    }
+
+    // MARK: Intent
+
+    private func decide(
+        _ message: String, _ scanned: ScannedMessage, _ reference: Reference?, _ context: ConversationContext
+    ) async -> Understanding {
+        guard scanned.whole.contains(where: scanned.text.isLetter) else { return silent() }
+        let ruled = RuleDecision(scanned, scanner.rules)
+        if let primary = ruled.primary {
+            return Understanding(
+                language: .other, intent: primary, stage: .rules, runnerUp: ruled.runnerUp, secondary: ruled.secondary)
+        }
+        if let followed = follow(scanned, reference, context) { return followed }
+        if let shaped = MessageShape.intent(of: scanned) {
+            return Understanding(language: .other, intent: shaped, stage: .rules)
+        }
+        return await classified(message, scanned, ruled)
+    }
+
+    /// Emoji, punctuation, nothing.
+    private func silent() -> Understanding {
+        Understanding(language: .other, intent: IntentGuess(.chitchat, 0.3), stage: .none, isUnsure: true)
+    }
+
+    private func follow(_ scanned: ScannedMessage, _ reference: Reference?, _ context: ConversationContext)
+        -> Understanding?
+    {
+        guard let intent = context.intent, context.turnsSinceIntent < FollowUpReader.reach else { return nil }
+        guard followUps.isElliptical(scanned.text, entities: scanned.entities, reference: reference) else { return nil }
+        let taken = FollowUp.intent(after: intent, scanned, reference)
+        let pointsAtItem = reference == nil && !scanned.has([.series, .title]) && scanned.has([.volume])
+        return Understanding(
+            language: .other, intent: IntentGuess(taken, 0.86), stage: .session,
+            reference: pointsAtItem ? .item : reference)
+    }
+
+    private func classified(_ message: String, _ scanned: ScannedMessage, _ ruled: RuleDecision) async -> Understanding {
+        let guesses = await guesses(message, scanned)
+        guard let best = guesses.first else { return silent() }
+        let runnerUp = guesses.dropFirst().first
+        let margin = best.confidence - (runnerUp?.confidence ?? 0)
+        let isUnsure = best.confidence < MessageReader.leastConfidence || margin < MessageReader.leastMargin
+        return Understanding(
+            language: .other, intent: best, stage: .classifier, runnerUp: runnerUp,
+            secondary: ruled.secondary(besides: best.intent), isUnsure: isUnsure)
+    }
+
+    /// A classifier that cannot answer leaves the message to the rules' weaker hints, or to a question.
+    private func guesses(_ message: String, _ scanned: ScannedMessage) async -> [IntentGuess] {
+        if let local = classifier as? NGramClassifier { return local.classify(scanned) }
+        do {
+            return try await classifier.classify(message)
+        } catch {
+            let hints = scanner.rules.verdicts(scanned.hits, in: scanned.whole, of: scanned.text)
+            return hints.prefix(1).map { IntentGuess($0.guess.intent, min($0.guess.confidence, 0.4)) }
+        }
+    }
+}
+
+/// What the intent of an elliptical message is, given the conversation's.
+enum FollowUp {
+    static func intent(after intent: Intent, _ scanned: ScannedMessage, _ reference: Reference?) -> Intent {
+        let isAboutGoods = intent == .productDiscovery || intent == .recommendation || intent == .productQuestion
+        if reference == .author { return .productDiscovery }
+        if reference == .more { return intent == .productDiscovery ? intent : isAboutGoods ? .recommendation : intent }
+        if isAboutGoods, scanned.has([.volume]) { return .productQuestion }
+        return intent
+    }
+}
+
+/// Messages whose form says it all: a bare order id, a bare title, a bare genre word.
+enum MessageShape {
+    static func intent(of scanned: ScannedMessage) -> IntentGuess? {
+        guard !scanned.entities.isEmpty, isOnlyEntities(scanned) else { return nil }
+        if scanned.has([.orderID]) { return IntentGuess(.orderTracking, 0.95) }
+        if scanned.has([.series, .title, .author, .asin, .isbn]) { return IntentGuess(.productDiscovery, 0.93) }
+        if scanned.has([.genre, .theme, .mood, .demographic]) { return IntentGuess(.productDiscovery, 0.92) }
+        return nil
+    }
+
+    private static func isOnlyEntities(_ scanned: ScannedMessage) -> Bool {
+        var isCovered = [Bool](repeating: false, count: scanned.text.count)
+        for place in scanned.places { for index in place ?? 0..<0 { isCovered[index] = true } }
+        return scanned.whole.allSatisfy { isCovered[$0] || !scanned.text.isLetter($0) || isGoods(scanned, $0) }
+    }
+
+    /// "horror manga", ホラー漫画, the の of 『NARUTO』の5巻.
+    private static func isGoods(_ scanned: ScannedMessage, _ index: Int) -> Bool {
+        goods.contains { word in
+            let low = max(0, index - word.count + 1)
+            return (low...index).contains { scanned.text.codes[$0...].starts(with: word) }
+        }
+    }
+
+    private static let goods: [[UInt32]] = ["manga", "comics", "mangas", "漫画", "マンガ", "の", "まんが", "コミック"].map {
+        MatchText($0).codes
+    }
+}

@@ -1,0 +1,106 @@
+internal import Conversation
+internal import Text
+
+/// What the numbers of a message mean: volumes, prices, copies, ages.
+struct NumberMeaning {
+    let type: EntityType
+    let value: String
+    /// In the folded text.
+    let range: Range<Int>
+}
+
+/// Volumes: 5巻, 第五巻, vol. 5, volume five, #5, the fifth volume, "Naruto 5". Counts of volumes (全23巻, 10巻以内, "23 volumes")
+/// are none.
+enum VolumeReader {
+    private static let suffix = Surroundings.words("巻目|巻|かん")
+    private static let countAfter = Surroundings.words(
+        "以内|以下|未満|くらい|ぐらい|程度|前後|完結|もの|モノ|セット|分|以上|で完結|で終わ|で終る|くらい|同時|まとめ|構成|出て|出版")
+    private static let countBefore = Surroundings.words("全|計|合計|全部で|ぜんぶで")
+    private static let prefix = Surroundings.words("vol.|vol|vols|vols.|volume|volumes|#|第|book|bk|bk.|v|v.|no.|tome|part volume")
+    private static let list = Surroundings.words("and|&|,|-|~|to|or|と|、|から|〜|・|/")
+    private static let ordinalSuffix = Surroundings.words("volume|vol|vol.|tankobon|tank|巻")
+
+    static func read(_ number: WrittenNumber, _ around: Surroundings, isAfterTitle: Bool, last: NumberMeaning?)
+        -> NumberMeaning?
+    {
+        guard number.value >= 0, number.value == number.value.rounded(), number.integer <= 400 else { return nil }
+        if let range = japanese(number, around) ?? english(number, around) { return meaning(number, range) }
+        if let last, last.type == .volume, isListed(number, around, after: last) { return meaning(number, number.range) }
+        let isBare = isAfterTitle && number.kind == .digits && number.integer > 0 && !hasUnit(number, around)
+        return isBare ? meaning(number, number.range) : nil
+    }
+
+    private static func meaning(_ number: WrittenNumber, _ range: Range<Int>) -> NumberMeaning {
+        NumberMeaning(type: .volume, value: String(number.integer), range: range)
+    }
+
+    private static func japanese(_ number: WrittenNumber, _ around: Surroundings) -> Range<Int>? {
+        guard number.kind != .word, let unit = around.word(after: number.range.upperBound, of: suffix) else { return nil }
+        if around.codes[unit.lowerBound] != 0x5DFB && number.kind == .kanji { return nil }
+        if around.word(before: number.range.lowerBound, of: countBefore) != nil { return nil }
+        if around.word(after: unit.upperBound, of: countAfter) != nil { return nil }
+        let before = around.word(before: number.range.lowerBound, of: prefix)
+        return (before?.lowerBound ?? number.range.lowerBound)..<unit.upperBound
+    }
+
+    private static func english(_ number: WrittenNumber, _ around: Surroundings) -> Range<Int>? {
+        if number.kind == .ordinal {
+            guard let unit = around.word(after: number.range.upperBound, of: ordinalSuffix) else { return nil }
+            return number.range.lowerBound..<unit.upperBound
+        }
+        guard number.kind != .kanji, let before = around.word(before: number.range.lowerBound, of: prefix) else { return nil }
+        return around.codes[before.lowerBound] == 0x7B2C ? nil : before.lowerBound..<number.range.upperBound
+    }
+
+    /// The 6 of "volumes 5 and 6", the 3 of 1〜3巻.
+    private static func isListed(_ number: WrittenNumber, _ around: Surroundings, after last: NumberMeaning) -> Bool {
+        guard let joint = around.word(after: last.range.upperBound, of: list) else { return false }
+        let gap = number.range.lowerBound - joint.upperBound
+        return (gap == 0 || gap == 1) && !hasUnit(number, around)
+    }
+
+    private static let units = Surroundings.words(
+        "円|yen|dollars|bucks|usd|冊|歳|才|copies|copy|books|volumes|vols|years|year|yo|days|day|weeks|week|hours|months|%|percent|"
+            + "日|月|年|時|分|点|個|人|回|部|話|章|chapters|pages|ページ|パーセント|割|代|or|times|stars|th|番")
+
+    static func hasUnit(_ number: WrittenNumber, _ around: Surroundings) -> Bool {
+        around.word(after: number.range.upperBound, of: units) != nil
+    }
+
+    /// The 1 of 1〜3巻 and 1巻と3巻: a number before a list word and a volume.
+    static func leads(_ number: WrittenNumber, to next: WrittenNumber?, _ around: Surroundings) -> Bool {
+        guard let next, let joint = around.word(after: number.range.upperBound, of: list) else { return false }
+        let gap = next.range.lowerBound - joint.upperBound
+        return (gap == 0 || gap == 1) && japanese(next, around) != nil && !hasUnit(number, around)
+    }
+}
+
+/// Copies wanted and readers' ages.
+enum CountReader {
+    private static let copies = Surroundings.words("冊|部ずつ|冊ずつ|セット|個|点|copies|copy|sets|books")
+    private static let ageAfter = Surroundings.words(
+        "歳|才|さい|years old|year old|year-old|years-old|yr old|yrs old|yo|y/o|-year-old|-yr-old|year olds|yr-old|-years-old|-yo")
+    private static let ageBefore = Surroundings.words("age|aged|ages|turning|turns|turned")
+    private static let notAges = Surroundings.words("以上対象|禁")
+
+    static func quantity(_ number: WrittenNumber, _ around: Surroundings) -> NumberMeaning? {
+        guard number.kind != .ordinal, (1...99).contains(number.integer) else { return nil }
+        guard let unit = around.word(after: number.range.upperBound, of: copies) else { return nil }
+        return NumberMeaning(
+            type: .quantity, value: String(number.integer), range: number.range.lowerBound..<unit.upperBound)
+    }
+
+    static func age(_ number: WrittenNumber, _ around: Surroundings) -> NumberMeaning? {
+        guard (1...99).contains(number.integer) else { return nil }
+        if let unit = around.word(after: number.range.upperBound, of: ageAfter) {
+            if around.word(after: unit.upperBound, of: notAges) != nil { return nil }
+            return age(number.integer, number.range.lowerBound..<unit.upperBound)
+        }
+        guard let before = around.word(before: number.range.lowerBound, of: ageBefore) else { return nil }
+        return age(number.integer, before.lowerBound..<number.range.upperBound)
+    }
+
+    private static func age(_ years: Int, _ range: Range<Int>) -> NumberMeaning {
+        NumberMeaning(type: .age, value: String(years), range: range)
+    }
+}

@@ -1,0 +1,116 @@
+import AsyncHTTPClient
+import Logging
+import Ports
+import Testing
+
+@testable import ModelAdapters
+
+let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+let hello = Prompt(messages: [.init(.system, "Be kind."), .init(.user, "Something like Naruto?")], maxTokens: 500, temperature: 0.3)
+
+func withClient<Result>(
+    streams: Int = 200, opened: (@Sendable () -> Void)? = nil, _ body: (HTTPClient) async throws -> Result
+) async throws -> Result {
+    var configuration = HTTPClient.Configuration.models(streams: streams)
+    if let opened {
+        configuration.http1_1ConnectionDebugInitializer = { channel in
+            opened()
+            return channel.eventLoop.makeSucceededVoidFuture()
+        }
+    }
+    let client = HTTPClient(configuration: configuration)
+    do {
+        let result = try await body(client)
+        try await client.shutdown()
+        return result
+    } catch {
+        try await client.shutdown()
+        throw error
+    }
+}
+
+func model(
+    _ name: String = "m", at base: String, _ client: HTTPClient, patience: Patience = Patience(),
+    limits: OpenAIChatModel.Limits = .init(), clock: some Clock<Duration> = ContinuousClock()
+) throws -> OpenAIChatModel {
+    let endpoint = try #require(ChatEndpoint(base: base))
+    return OpenAIChatModel(
+        name: name, endpoint: endpoint, client: client, patience: patience, limits: limits, clock: clock, logger: silent)
+}
+
+/// All that a stream gave, and how it ended.
+struct Outcome: Equatable {
+    var events: [ModelEvent] = []
+    var failure: LanguageModelError?
+
+    init(of stream: AsyncThrowingStream<ModelEvent, any Error>) async throws {
+        do {
+            for try await event in stream { events.append(event) }
+        } catch let error as LanguageModelError {
+            failure = error
+        }
+    }
+
+    var pieces: [String] {
+        events.compactMap { if case .text(let text) = $0 { text } else { nil } }
+    }
+
+    var text: String { pieces.joined() }
+
+    var usage: ModelEvent? {
+        events.first { if case .usage = $0 { true } else { false } }
+    }
+
+    var kind: Kind? { failure.map(Kind.init) }
+
+    enum Kind: Equatable {
+        case connection, malformed, late
+        case status(Int)
+
+        init(_ error: LanguageModelError) {
+            switch error {
+            case .connection: self = .connection
+            case .status(let code): self = .status(code)
+            case .malformed: self = .malformed
+            case .late: self = .late
+            }
+        }
+    }
+}
+
+/// What a model makes of a server that does these steps.
+func outcome(
+    of steps: [MisbehavingServer.Step], patience: Patience = Patience(), limits: OpenAIChatModel.Limits = .init()
+) async throws -> Outcome {
+    try await withClient { client in
+        try await MisbehavingServer.with(steps) { server in
+            try await Outcome(of: model(at: server.base, client, patience: patience, limits: limits).stream(hello))
+        }
+    }
+}
+
+/// Runs a scripted server for as long as `body` does.
+func withScriptedServer<Result: Sendable>(
+    _ body: (_ base: String, _ server: ScriptedModelServer) async throws -> Result
+) async throws -> Result {
+    let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
+    let server = ScriptedModelServer(port: 0, logger: silent) { continuation.yield($0) }
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+            defer { continuation.finish() }
+            try await server.run()
+        }
+        defer { group.cancelAll() }
+        var iterator = ports.makeAsyncIterator()
+        let port = try #require(await iterator.next())
+        return try await body("http://127.0.0.1:\(port)/v1", server)
+    }
+}
+
+/// Looks again and again, other work going on meanwhile, until it is so; the suite's time limit ends a vain wait.
+func until(_ isSo: () async throws -> Bool) async throws {
+    while try await !isSo() {
+        try Task.checkCancellation()
+        await Task.yield()
+    }
+}
