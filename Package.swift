@@ -28,6 +28,8 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distributed-tracing")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -36,7 +38,6 @@ let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-h
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let collections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
-let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -57,11 +58,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
@@ -113,13 +114,14 @@ let package = Package(
             sees: [
                 "Conversation", "Ports", "Text", "Wire", "Guardrails", "Understanding", "Retrieval",
                 "Storefront", "Generation", "Orchestrator", "Gateway", "Knowledge", "EmbeddedAdapters", "ModelAdapters",
-                "SampleShop", "Observability", configuration, lifecycle, logging, metrics, hummingbird, yams,
+                "SampleShop", "Observability", "Widget", configuration, lifecycle, signals, system, logging,
+                metrics, httpClient,
             ]),
         .executableTarget(
             name: "manga-assist",
             dependencies: [
-                "App", "LoadTest", "Conversation", "ModelAdapters", "SampleShop", arguments, httpClient, logging, lifecycle,
-                nio("NIOCore"),
+                "App", "LoadTest", "Conversation", "ModelAdapters", "SampleShop", arguments, httpClient, logging, lifecycle, signals,
+                "Understanding", nio("NIOCore"), nio("NIOFoundationCompat"), nio("NIOHTTP1"),
             ],
             path: "Sources/Host/manga-assist", swiftSettings: strict),
         // Tests

@@ -65,6 +65,52 @@ struct SQLiteStoreTests {
         #expect(try await log.head(of: session).lastSeq == 0)
     }
 
+    @Test("a new start knows where frames, heads and open responses stood")
+    func restart() async throws {
+        let (session, pruned) = (SessionID.random(), SessionID.random())
+        let (done, cut) = (ResponseID.random(), ResponseID.random())
+        try await log.append(SampleConversation.frames(pruned, 1...9, of: .random(), at: clock.timestamp))
+        clock.advance(by: .seconds(600))
+        try await log.append(SampleConversation.frames(session, 1...4, of: done, ended: true, at: clock.timestamp))
+        try await log.append(SampleConversation.frames(session, 5...7, of: cut, at: clock.timestamp))
+        try await log.prune(before: clock.timestamp)
+        try database.close()
+        let again = SQLiteFrameLog(try SQLiteDatabase.open(directory: directory.path, clock: clock.wallClock))
+        #expect(try await again.head(of: session) == FrameLogHead(lastSeq: 7, firstKept: 1, open: [cut]))
+        #expect(try await again.head(of: pruned) == FrameLogHead(lastSeq: 9, firstKept: 10, open: []))
+        #expect(try await again.lastFrame(of: cut)?.seq == 7)
+        #expect(try await again.frames(of: session, after: 3).map(\.seq) == [4, 5, 6, 7])
+        await #expect(throws: SQLiteStateError.duplicate) {
+            try await again.append([SampleConversation.frame(pruned, 9, of: .random(), at: clock.timestamp)])
+        }
+        try await again.append([SampleConversation.frame(pruned, 10, of: .random(), at: clock.timestamp)])
+        #expect(try await again.head(of: pruned).lastSeq == 10)
+    }
+
+    @Test("frames pruned piece by piece leave every session's number, open responses and the rest in place")
+    func prunesInterleaved() async throws {
+        let sessions = (0..<9).map { _ in SessionID.random() }
+        let responses = sessions.map { _ in ResponseID.random() }
+        func append(_ seqs: ClosedRange<Int>) async throws {
+            try await log.append(
+                seqs.flatMap { seq in
+                    sessions.indices.map {
+                        SampleConversation.frame(sessions[$0], seq, of: responses[$0], at: clock.timestamp)
+                    }
+                })
+        }
+        try await append(1...150)
+        clock.advance(by: .seconds(1))
+        try await append(151...160)
+        try await log.prune(before: clock.timestamp)
+        for (session, response) in zip(sessions, responses) {
+            #expect(
+                try await log.head(of: session) == FrameLogHead(lastSeq: 160, firstKept: 151, open: [response]))
+            #expect(try await log.frames(of: session, after: 155).map(\.seq) == Array(156...160))
+            #expect(try await log.lastFrame(of: response)?.seq == 160)
+        }
+    }
+
     @Test("nobody waits in the queue for more than a day")
     func oldEscalations() async throws {
         let queue = SQLiteEscalationQueue(database, queue: "night")

@@ -1,17 +1,25 @@
 import AsyncHTTPClient
 import Logging
+import NIOCore
 import Ports
 import Testing
 
 @testable import ModelAdapters
 
 let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-let hello = Prompt(messages: [.init(.system, "Be kind."), .init(.user, "Something like Naruto?")], maxTokens: 500, temperature: 0.3)
+let hello = Prompt(
+    messages: [.init(.system, "Be kind."), .init(.user, "Something like Naruto?")], maxTokens: 500, temperature: 0.3)
+
+/// For tests in which time is not the question, on however busy a machine.
+let patient = Patience(
+    firstPiece: .seconds(50), nextPiece: .seconds(50), whole: .seconds(50), tail: .milliseconds(100))
 
 func withClient<Result>(
     streams: Int = 200, opened: (@Sendable () -> Void)? = nil, _ body: (HTTPClient) async throws -> Result
 ) async throws -> Result {
     var configuration = HTTPClient.Configuration.models(streams: streams)
+    configuration.timeout.connect = .seconds(50)
+    configuration.connectionPool.idleTimeout = .seconds(50)
     if let opened {
         configuration.http1_1ConnectionDebugInitializer = { channel in
             opened()
@@ -30,12 +38,13 @@ func withClient<Result>(
 }
 
 func model(
-    _ name: String = "m", at base: String, _ client: HTTPClient, patience: Patience = Patience(),
+    _ name: String = "m", at base: String, _ client: HTTPClient, patience: Patience = patient,
     limits: OpenAIChatModel.Limits = .init(), clock: some Clock<Duration> = ContinuousClock()
 ) throws -> OpenAIChatModel {
     let endpoint = try #require(ChatEndpoint(base: base))
     return OpenAIChatModel(
-        name: name, endpoint: endpoint, client: client, patience: patience, limits: limits, clock: clock, logger: silent)
+        name: name, endpoint: endpoint, client: client, patience: patience, limits: limits, clock: clock, logger: silent
+    )
 }
 
 /// All that a stream gave, and how it ended.
@@ -80,7 +89,7 @@ struct Outcome: Equatable {
 
 /// What a model makes of a server that does these steps.
 func outcome(
-    of steps: [MisbehavingServer.Step], patience: Patience = Patience(), limits: OpenAIChatModel.Limits = .init()
+    of steps: [MisbehavingServer.Step], patience: Patience = patient, limits: OpenAIChatModel.Limits = .init()
 ) async throws -> Outcome {
     try await withClient { client in
         try await MisbehavingServer.with(steps) { server in
@@ -107,10 +116,9 @@ func withScriptedServer<Result: Sendable>(
     }
 }
 
-/// Looks again and again, other work going on meanwhile, until it is so; the suite's time limit ends a vain wait.
-func until(_ isSo: () async throws -> Bool) async throws {
-    while try await !isSo() {
-        try Task.checkCancellation()
-        await Task.yield()
+extension ScriptedModelServer {
+    /// Returns once the counts are so.
+    func until(_ isSo: (ScriptedStatistics) -> Bool) async {
+        for await counts in changes where isSo(counts) { return }
     }
 }

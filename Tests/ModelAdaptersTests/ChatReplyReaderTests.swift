@@ -28,7 +28,8 @@ struct ChatReplyReaderTests {
         #expect(try reader.take(event: #"{"choices":[{"delta":{"content":"こん"}}]}"#) == "こん")
         #expect(try reader.take(event: #"{"choices":[{"delta":{"content":"."},"finish_reason":"length"}]}"#) == ".")
         #expect(reader.progress == .answered)
-        #expect(try reader.take(event: #"{"choices":[],"usage":{"prompt_tokens":9,"completion_tokens":2,"x":{}}}"#) == nil)
+        #expect(
+            try reader.take(event: #"{"choices":[],"usage":{"prompt_tokens":9,"completion_tokens":2,"x":{}}}"#) == nil)
         #expect(reader.usage == .usage(input: 9, output: 2))
         #expect(try reader.take(event: " [DONE] ") == nil)
         #expect(reader.progress == .ended)
@@ -63,7 +64,9 @@ struct ChatReplyReaderTests {
         var reader = ChatReplyReader()
         #expect(try reader.take(whole: Data(#"{"choices":[{"message":{"content":"Hi"}}]}"#.utf8)) == "Hi")
         #expect(reader.usage == nil)
-        #expect(throws: LanguageModelError.malformed("a reply without a message")) { try reader.take(whole: Data("{}".utf8)) }
+        #expect(throws: LanguageModelError.malformed("a reply without a message")) {
+            try reader.take(whole: Data("{}".utf8))
+        }
     }
 
     @Test("the request asks for a stream with its usage")
@@ -73,7 +76,8 @@ struct ChatReplyReaderTests {
         let fields = try #require(try JSONSerialization.jsonObject(with: body) as? NSDictionary)
         #expect(
             fields == [
-                "model": "m", "max_tokens": 7, "temperature": 0.5, "stream": true, "stream_options": ["include_usage": true],
+                "model": "m", "max_tokens": 7, "temperature": 0.5, "stream": true,
+                "stream_options": ["include_usage": true],
                 "messages": [["role": "system", "content": "s"], ["role": "user", "content": "質問"]],
             ] as NSDictionary)
     }

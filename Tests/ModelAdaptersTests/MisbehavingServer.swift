@@ -18,44 +18,68 @@ final class MisbehavingServer: Sendable {
     }
 
     let channel: any Channel
-    private let signal: EventLoopPromise<Void>
-    private let gone: EventLoopPromise<Void>
+    private let signals: Signals
 
-    private init(channel: any Channel, signal: EventLoopPromise<Void>, gone: EventLoopPromise<Void>) {
+    fileprivate struct Signals: Sendable {
+        let goOn: EventLoopPromise<Void>
+        let asked: EventLoopPromise<Void>
+        let gone: EventLoopPromise<Void>
+        let request = RequestText()
+
+        init(on loop: any EventLoop) {
+            goOn = loop.makePromise()
+            asked = loop.makePromise()
+            gone = loop.makePromise()
+        }
+
+        func release() {
+            goOn.succeed()
+            asked.succeed()
+            gone.succeed()
+        }
+    }
+
+    fileprivate final class RequestText: Sendable {
+        let text = Mutex("")
+    }
+
+    private init(channel: any Channel, signals: Signals) {
         self.channel = channel
-        self.signal = signal
-        self.gone = gone
+        self.signals = signals
     }
 
     static func with<Result>(
         _ steps: [Step], _ body: (MisbehavingServer) async throws -> Result
     ) async throws -> Result {
         let loop = MultiThreadedEventLoopGroup.singleton.any()
-        let signal = loop.makePromise(of: Void.self)
-        let gone = loop.makePromise(of: Void.self)
+        let signals = Signals(on: loop)
         let channel = try await ServerBootstrap(group: loop)
             .childChannelInitializer { channel in
-                channel.closeFuture.whenComplete { _ in gone.succeed() }
+                channel.closeFuture.whenComplete { _ in signals.gone.succeed() }
                 return channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(StepHandler(steps: steps, signal: signal.futureResult))
+                    try channel.pipeline.syncOperations.addHandler(StepHandler(steps: steps, signals: signals))
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
-        let server = MisbehavingServer(channel: channel, signal: signal, gone: gone)
         defer {
-            signal.succeed()
-            gone.succeed()
+            signals.release()
             channel.close(promise: nil)
         }
-        return try await body(server)
+        return try await body(MisbehavingServer(channel: channel, signals: signals))
     }
 
     var base: String { "http://127.0.0.1:\(channel.localAddress?.port ?? 0)/v1" }
 
-    func goOn() { signal.succeed() }
+    func goOn() { signals.goOn.succeed() }
+
+    /// Returns once a request has begun to come in.
+    func untilAsked() async throws { try await signals.asked.futureResult.get() }
+
+    /// What the first read brought of the first request.
+    var request: String { signals.request.text.withLock { $0 } }
 
     /// Returns once a client's connection is closed.
-    func untilClientIsGone() async throws { try await gone.futureResult.get() }
+    func untilClientIsGone() async throws { try await signals.gone.futureResult.get() }
 }
 
 private final class StepHandler: ChannelInboundHandler {
@@ -63,17 +87,19 @@ private final class StepHandler: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     private var steps: ArraySlice<MisbehavingServer.Step>
-    private let signal: EventLoopFuture<Void>
+    private let signals: MisbehavingServer.Signals
     private var hasBegun = false
 
-    init(steps: [MisbehavingServer.Step], signal: EventLoopFuture<Void>) {
+    init(steps: [MisbehavingServer.Step], signals: MisbehavingServer.Signals) {
         self.steps = steps[...]
-        self.signal = signal
+        self.signals = signals
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !hasBegun else { return }
         hasBegun = true
+        signals.request.text.withLock { $0 = String(buffer: unwrapInboundIn(data)) }
+        signals.asked.succeed()
         proceed(context)
     }
 
@@ -86,7 +112,9 @@ private final class StepHandler: ChannelInboundHandler {
             case .hold: return
             case .flood(let bytes, let times): return flood(bytes, times, context)
             case .wait:
-                signal.hop(to: context.eventLoop).assumeIsolated().whenComplete { _ in self.proceed(context) }
+                signals.goOn.futureResult.hop(to: context.eventLoop).assumeIsolated().whenComplete { _ in
+                    self.proceed(context)
+                }
                 return
             }
         }
@@ -103,7 +131,8 @@ private final class StepHandler: ChannelInboundHandler {
     private func flood(_ bytes: [UInt8], _ times: Int, _ context: ChannelHandlerContext) {
         guard times > 0, context.channel.isActive else { return }
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes))).assumeIsolated().whenSuccess {
-            self.flood(bytes, times - 1, context)
+            // By way of the loop: a write that is done at once would nest here.
+            context.eventLoop.assumeIsolated().execute { self.flood(bytes, times - 1, context) }
         }
     }
 }
@@ -131,6 +160,7 @@ enum Raw {
     static let end = MisbehavingServer.Step.send(Array("0\r\n\r\n".utf8))
 
     static func body(_ status: String = "200 OK", type: String, _ body: String) -> [MisbehavingServer.Step] {
-        [.send(Array("HTTP/1.1 \(status)\r\ncontent-type: \(type)\r\ncontent-length: \(body.utf8.count)\r\n\r\n\(body)".utf8))]
+        let head = "HTTP/1.1 \(status)\r\ncontent-type: \(type)\r\ncontent-length: \(body.utf8.count)\r\n\r\n"
+        return [.send(Array((head + body).utf8))]
     }
 }

@@ -36,11 +36,15 @@ struct OpenAIChatModelFailureTests {
         Case("an empty answer without an end marker", [Raw.head(), Raw.end], .connection),
         Case("another content type", Raw.body(type: "text/html", "<html>"), .malformed),
         Case("not HTTP", [.send(Array("SSH-2.0-OpenSSH_9.2\r\n\r\n".utf8))], .malformed),
-        Case("bad request", Raw.body("400 Bad Request", type: "application/json", #"{"error":{"code":400}}"#), .status(400)),
+        Case(
+            "bad request", Raw.body("400 Bad Request", type: "application/json", #"{"error":{"code":400}}"#),
+            .status(400)),
         Case("too many requests", Raw.body("429 Too Many Requests", type: "text/plain", "slow down"), .status(429)),
         Case("server error", Raw.body("500 Internal Server Error", type: "text/html", "<html>"), .status(500)),
         Case("a redirect", Raw.body("307 Temporary Redirect", type: "text/plain", ""), .status(307)),
-        Case("an error whose body never ends", [Raw.head("503 Service Unavailable"), Raw.chunk("wait"), .hold], .status(503)),
+        Case(
+            "an error whose body never ends", [Raw.head("503 Service Unavailable"), Raw.chunk("wait"), .hold],
+            .status(503)),
         Case(
             "an error whose body is without end",
             [Raw.head("500 Internal Server Error"), .flood(Array("4\r\nabcd\r\n".utf8), times: 50_000)], .status(500)),
@@ -65,20 +69,35 @@ struct OpenAIChatModelFailureTests {
     }
 
     static let good: [Case] = [
-        Case("a character over two chunks", [Raw.head()] + [manga[..<40], manga[40...]].map { Raw.chunk(Array($0)) } + [Raw.done, Raw.end], nil, text: "漫画"),
+        Case(
+            "a character over two chunks",
+            [Raw.head()] + [manga[..<40], manga[40...]].map { Raw.chunk(Array($0)) } + [Raw.done, Raw.end], nil,
+            text: "漫画"),
         Case("one byte a chunk", [Raw.head()] + manga.map { Raw.chunk([$0]) } + [Raw.done, Raw.end], nil, text: "漫画"),
         Case("no end marker after a finish reason", [Raw.head(), Raw.piece("a"), Raw.finish, Raw.end], nil, text: "a"),
         Case("a close after a finish reason", [Raw.head(), Raw.piece("a"), Raw.finish, .close], nil, text: "a"),
-        Case("rubbish after a finish reason", [Raw.head(), Raw.piece("a"), Raw.finish, Raw.chunk("data: {\n\n"), .hold], nil, text: "a"),
-        Case("no finish reason before the end marker", [Raw.head(), Raw.piece("a"), Raw.done, Raw.end], nil, text: "a"),
-        Case("an end marker without its blank line", [Raw.head(), Raw.piece("a"), Raw.chunk("data: [DONE]"), Raw.end], nil, text: "a"),
-        Case("a stream never closed after its end marker", [Raw.head(), Raw.piece("a"), Raw.done, .hold], nil, text: "a"),
+        Case(
+            "rubbish after a finish reason", [Raw.head(), Raw.piece("a"), Raw.finish, Raw.chunk("data: {\n\n"), .hold],
+            nil, text: "a"),
+        Case(
+            "no finish reason before the end marker", [Raw.head(), Raw.piece("a"), Raw.done, Raw.end], nil, text: "a"),
+        Case(
+            "an end marker without its blank line", [Raw.head(), Raw.piece("a"), Raw.chunk("data: [DONE]"), Raw.end],
+            nil, text: "a"),
+        Case(
+            "a stream never closed after its end marker", [Raw.head(), Raw.piece("a"), Raw.done, .hold], nil, text: "a"),
         Case("no content type", [Raw.head(type: nil), Raw.piece("a"), Raw.done, Raw.end], nil, text: "a"),
-        Case("a content type in capitals", [Raw.head(type: "Text/Event-Stream; charset=UTF-8"), Raw.piece("a"), Raw.done, Raw.end], nil, text: "a"),
-        Case("keep-alives", [Raw.head(), Raw.chunk(": ping\n\n"), Raw.piece("a"), Raw.chunk(":\r\n\r\n"), Raw.done, Raw.end], nil, text: "a"),
+        Case(
+            "a content type in capitals",
+            [Raw.head(type: "Text/Event-Stream; charset=UTF-8"), Raw.piece("a"), Raw.done, Raw.end], nil, text: "a"),
+        Case(
+            "keep-alives",
+            [Raw.head(), Raw.chunk(": ping\n\n"), Raw.piece("a"), Raw.chunk(":\r\n\r\n"), Raw.done, Raw.end], nil,
+            text: "a"),
         Case(
             "a whole reply in place of a stream",
-            Raw.body(type: "application/json", #"{"choices":[{"message":{"role":"assistant","content":"a"}}]}"#), nil, text: "a"),
+            Raw.body(type: "application/json", #"{"choices":[{"message":{"role":"assistant","content":"a"}}]}"#), nil,
+            text: "a"),
     ]
 
     @Test("what is no fault of the answer is borne", arguments: good)
@@ -137,7 +156,8 @@ struct OpenAIChatModelFailureTests {
     func longReply(type: String) async throws {
         var limits = OpenAIChatModel.Limits()
         limits.reply = 10_000
-        let steps = [Raw.head(type: type)] + (0..<200).map { _ in Raw.piece(String(repeating: "a", count: 100)) } + [.hold]
+        let steps =
+            [Raw.head(type: type)] + (0..<200).map { _ in Raw.piece(String(repeating: "a", count: 100)) } + [.hold]
         #expect(try await outcome(of: steps, limits: limits).failure == .malformed("a reply over 10000 bytes"))
     }
 }

@@ -1,3 +1,4 @@
+import AssistTesting
 import Ports
 import Testing
 
@@ -5,21 +6,9 @@ import Testing
 
 @Suite("A model's time", .timeLimit(.minutes(1)))
 struct OpenAIChatModelTimeTests {
-    /// Reads a stream while time runs, a second whenever somebody waits for it.
-    private func read(
-        _ stream: AsyncThrowingStream<ModelEvent, any Error>, while clock: ManualClock
-    ) async throws -> Outcome {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                while !Task.isCancelled {
-                    clock.advance(by: .seconds(1))
-                    await Task.yield()
-                }
-            }
-            defer { group.cancelAll() }
-            return try await Outcome(of: stream)
-        }
-    }
+    /// One sleep a deadline, so that one step of the clock reaches it.
+    private static let coarse = Patience(
+        firstPiece: .seconds(10), nextPiece: .seconds(60), whole: .seconds(90), tail: .seconds(60))
 
     @Test(
         "silence before the first text is late",
@@ -32,74 +21,92 @@ struct OpenAIChatModelTimeTests {
         let clock = ManualClock()
         try await withClient { client in
             try await MisbehavingServer.with(steps) { server in
-                let outcome = try await read(model(at: server.base, client, clock: clock).stream(hello), while: clock)
-                #expect(outcome == Outcome.late(after: []))
-                #expect(clock.now.offset >= .seconds(10))
-            }
-        }
-    }
-
-    @Test("a late model's connection is closed")
-    func closes() async throws {
-        let clock = ManualClock()
-        try await withClient { client in
-            try await MisbehavingServer.with([Raw.head(), Raw.piece("a"), .hold]) { server in
-                let outcome = try await read(model(at: server.base, client, clock: clock).stream(hello), while: clock)
-                #expect(outcome.kind == .late)
+                let stream = try model(at: server.base, client, patience: Self.coarse, clock: clock).stream(hello)
+                try await server.untilAsked()
+                await clock.waitForSleepers()
+                clock.advance(by: .seconds(10))
+                #expect(try await Outcome(of: stream).failure == .late)
                 try await server.untilClientIsGone()
             }
         }
     }
 
-    @Test("silence between pieces is late")
+    @Test("silence between pieces is late, and closes the connection")
     func noNextPiece() async throws {
         let clock = ManualClock()
         try await withScriptedServer { base, server in
             try await withClient { client in
-                let model = try model("mock-ttft0-itl0-len9-stall3", at: base, client, clock: clock)
+                let model = try model(
+                    "mock-ttft0-itl0-len9-stall3", at: base, client, patience: Self.coarse, clock: clock)
                 var stream = model.stream(hello).makeAsyncIterator()
                 for _ in 0..<3 { #expect(try await stream.next() != nil) }
-                await clock.untilSomeoneSleeps()
-                clock.advance(by: .seconds(12))
+                await clock.waitForSleepers()
+                clock.advance(by: .seconds(60))
                 await #expect(throws: LanguageModelError.late) { try await stream.next() }
-                try await until { server.statistics.cancelled == 1 }
+                await server.until { $0.cancelled == 1 }
             }
         }
     }
 
-    @Test("a missing end marker keeps nobody waiting past the tail")
+    @Test("an answer whose end marker is missing ends well, after the tail")
     func missingTail() async throws {
-        let clock = ManualClock()
-        try await withClient { client in
-            try await MisbehavingServer.with([Raw.head(), Raw.piece("a"), Raw.finish, .hold]) { server in
-                var stream = try model(at: server.base, client, clock: clock).stream(hello).makeAsyncIterator()
-                #expect(try await stream.next() == .text("a"))
-                async let last = stream.next()
-                while try await withTimeStep(clock, server) {}
-                #expect(try await last == nil)
-            }
-        }
+        // `patient`'s tail alone, a tenth of a second, can end it in time.
+        let outcome = try await outcome(of: [Raw.head(), Raw.piece("a"), Raw.finish, .hold])
+        #expect(outcome.failure == nil)
+        #expect(outcome.text == "a")
     }
 
-    @Test("no deadline is overslept, each step is short")
+    @Test("a deadline is kept to the second, whatever was slept before it")
     func watch() async throws {
         let clock = ManualClock()
         let watch = PatienceWatch(
-            Patience(firstPiece: .seconds(10), nextPiece: .seconds(5), whole: .seconds(25), tail: .seconds(1)), clock: clock)
+            Patience(firstPiece: .seconds(10), nextPiece: .seconds(5), whole: .seconds(25), tail: .seconds(2)),
+            clock: clock)
         async let ending: Void = watch.untilLate()
-        for _ in 0..<3 {
-            await clock.untilSomeoneSleeps()
-            clock.advance(by: .seconds(1))
+        for _ in 0..<2 {
+            await clock.waitForSleepers()
+            clock.advance(by: .seconds(2))
         }
-        await clock.untilSomeoneSleeps()
         watch.notePiece()
-        for _ in 0..<4 {
-            await clock.untilSomeoneSleeps()
-            clock.advance(by: .seconds(1))
+        for step in [2, 2] {
+            await clock.waitForSleepers()
+            clock.advance(by: .seconds(step))
         }
-        await clock.untilSomeoneSleeps()
-        clock.advance(by: .seconds(1))
-        await #expect(throws: LanguageModelError.late) { try await ending }
+        await clock.waitForSleepers()
+        clock.advance(by: .milliseconds(999))
+        await clock.waitForSleepers()
+        clock.advance(by: .milliseconds(1))
+        let failure: LanguageModelError?
+        do {
+            try await ending
+            failure = nil
+        } catch let error as LanguageModelError {
+            failure = error
+        }
+        #expect(failure == .late)
+        #expect(clock.now.offset == .seconds(9))
+    }
+
+    @Test("no run of pieces outlasts the whole")
+    func whole() async throws {
+        let clock = ManualClock()
+        let watch = PatienceWatch(
+            Patience(firstPiece: .seconds(10), nextPiece: .seconds(5), whole: .seconds(8), tail: .seconds(4)),
+            clock: clock)
+        async let ending: Void = watch.untilLate()
+        for _ in 0..<2 {
+            await clock.waitForSleepers()
+            watch.notePiece()
+            clock.advance(by: .seconds(4))
+        }
+        let failure: LanguageModelError?
+        do {
+            try await ending
+            failure = nil
+        } catch let error as LanguageModelError {
+            failure = error
+        }
+        #expect(failure == .late)
         #expect(clock.now.offset == .seconds(8))
     }
 }

@@ -16,7 +16,8 @@ struct ServerSentEventParserTests {
 
     private func parse(_ parts: [some Collection<UInt8>]) throws -> [Event] {
         var parser = ServerSentEventParser()
-        var events = try parts.flatMap { try parser.feed($0) }
+        var events: [Event] = []
+        for part in parts { try parser.feed(part) { events.append($0) } }
         if let last = try parser.finish() { events.append(last) }
         return events
     }
@@ -58,7 +59,7 @@ struct ServerSentEventParserTests {
     func longLine() {
         var parser = ServerSentEventParser(limit: 100)
         #expect(throws: ServerSentEventParser.Failure.tooLong(limit: 100)) {
-            for _ in 0..<11 { _ = try parser.feed(Array(repeating: UInt8(ascii: "a"), count: 10)) }
+            for _ in 0..<11 { try parser.feed(Array(repeating: UInt8(ascii: "a"), count: 10)) { _ in } }
         }
     }
 
@@ -66,7 +67,7 @@ struct ServerSentEventParserTests {
     func longEvent() {
         var parser = ServerSentEventParser(limit: 100)
         #expect(throws: ServerSentEventParser.Failure.tooLong(limit: 100)) {
-            for _ in 0..<20 { _ = try parser.feed(Array("data: abcdef\n".utf8)) }
+            for _ in 0..<20 { try parser.feed(Array("data: abcdef\n".utf8)) { _ in } }
         }
     }
 
@@ -74,14 +75,18 @@ struct ServerSentEventParserTests {
     func fullLine() throws {
         var parser = ServerSentEventParser(limit: 20)
         let data = String(repeating: "x", count: 14)
-        #expect(try parser.feed(Array("data: \(data)\n\n".utf8)) == [Event(data: data)])
+        var events: [Event] = []
+        try parser.feed(Array("data: \(data)\n\n".utf8)) { events.append($0) }
+        #expect(events == [Event(data: data)])
     }
 
-    @Test("a character cut short within an event is not UTF-8")
+    @Test("a character cut short within an event is not UTF-8; the events before it are not lost")
     func brokenCharacter() {
         var parser = ServerSentEventParser()
+        var events: [Event] = []
         #expect(throws: ServerSentEventParser.Failure.notUTF8) {
-            _ = try parser.feed(Array("data: ".utf8) + [0xE6, 0xBC] + Array("\n\n".utf8))
+            try parser.feed(Array("data: a\n\ndata: ".utf8) + [0xE6, 0xBC] + Array("\n\n".utf8)) { events.append($0) }
         }
+        #expect(events == [Event(data: "a")])
     }
 }

@@ -1,5 +1,3 @@
-package import Conversation
-
 /// The settings of the edge (spec §2.3 for the limits).
 package struct GatewayConfiguration: Sendable {
     /// Messages let in; 0 switches one off.

@@ -129,11 +129,11 @@ package struct ExtraRequest: Sendable {
     /// The header as sent, for routes with `Authorization.own`.
     package var authorization: String?
     package var language: Language
-    package var requestID: RequestID
+    package var requestID: Conversation.RequestID
 
     package init(
         parameters: [String: String], query: [String: String], body: [UInt8], customerID: CustomerID?,
-        authorization: String?, language: Language, requestID: RequestID
+        authorization: String?, language: Language, requestID: Conversation.RequestID
     ) {
         self.parameters = parameters
         self.query = query

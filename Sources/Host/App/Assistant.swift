@@ -14,6 +14,7 @@ internal import SampleShop
 package import ServiceLifecycle
 internal import Storefront
 internal import Understanding
+internal import UnixSignals
 internal import Widget
 
 /// The one builder: settings → adapters → rooms → services. The program and the tests both call it.
@@ -46,7 +47,7 @@ package struct Assistant: Sendable {
             readiness: { await Readiness(adapters: adapters).report() }, metricsText: { metricsText() },
             redact: { screen.redacted($0) }, clock: clock,
             extraRoutes: ShopRoutes(shop: shop, tokens: adapters.tokenIssuer, clock: clock).routes, logger: logger)
-        let gateway = Gateway(configuration: edgeConfiguration(settings), services: edge) { port in
+        let gateway = Gateway(edgeConfiguration(settings), edge) { port in
             onReady("http://\(settings.host):\(port)")
         }
         return Assistant(services: [hub, gateway], logger: logger)
@@ -68,7 +69,7 @@ package struct Assistant: Sendable {
             screen: InboundScreen(), reader: MessageReader(scanner: scanner, classifier: classifier),
             retriever: Retriever(index: adapters.index, clock: time),
             storefront: Storefront(services: shop.services.breakable(by: faults), clock: time, logger: logger),
-            composer: GroundedComposer(vocabulary: vocabulary), writer: adapters.model.map { ModelWriter(model: $0) },
+            composer: GroundedComposer(vocabulary: vocabulary), writer: adapters.model.map { ModelWriter(model: $0, vocabulary: vocabulary) },
             outputGuard: OutputGuard(), escalations: adapters.escalations)
     }
 

@@ -1,7 +1,7 @@
 package import Conversation
 internal import EmbeddedAdapters
 internal import Foundation
-package import Ports
+internal import Ports
 package import SampleShop
 package import Understanding
 

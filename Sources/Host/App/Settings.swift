@@ -1,5 +1,5 @@
-package import Configuration
-internal import Conversation
+internal import Configuration
+internal import SystemPackage
 
 /// Everything that can be set. Order of precedence: command line, environment (`MANGA_…`), file (YAML), default.
 ///
@@ -67,7 +67,7 @@ extension Settings {
                 environmentVariables: environment, secretsSpecifier: .specific(["MANGA_MODEL_KEY"])
             ).prefixKeys(with: ["manga"]),
         ]
-        if let file { providers.append(try await FileProvider<YAMLSnapshot>(filePath: .init(file))) }
+        if let file { providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))) }
         return try Settings(ConfigReader(providers: providers))
     }
 

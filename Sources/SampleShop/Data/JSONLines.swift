@@ -93,6 +93,9 @@ struct JSONLines {
         do {
             return try decoder.decode(Value.self, from: line)
         } catch let error as DecodingError {
+            if case .dataCorrupted = error, let field = (try? decoder.decode(UnfitNumber.self, from: line))?.path {
+                throw Refusal(field: field, reason: "is not a whole number")
+            }
             throw refusal(for: error)
         } catch {
             throw Refusal(field: nil, reason: "not readable")

@@ -136,7 +136,8 @@ extension ShopDataValidator {
         // Tenths, half up, in whole numbers.
         let tenths = (points * 20 + count) / (2 * count)
         expect(
-            review.rating == Double(tenths) / 10, file, id, "rating", "is not what the stars give, \(tenths / 10).\(tenths % 10)")
+            review.rating == Double(tenths) / 10, file, id, "rating",
+            "is not what the stars give, \(tenths / 10).\(tenths % 10)")
     }
 
     mutating func histories() {

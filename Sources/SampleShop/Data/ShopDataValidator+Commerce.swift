@@ -44,7 +44,8 @@ extension ShopDataValidator {
             let last = expectDay(promotion.ends, file, id, "ends")
             if let first, let last { expect(first <= last, file, id, "ends", "is before it starts") }
             expect((promotion.code != nil) == (promotion.kind == .coupon), file, id, "code", "belongs to coupons")
-            expect(promotion.percentOff.map { (1...90).contains($0) } ?? true, file, id, "percent_off", "must be 1 to 90")
+            expect(
+                promotion.percentOff.map { (1...90).contains($0) } ?? true, file, id, "percent_off", "must be 1 to 90")
             expect(promotion.amountOffJPY ?? 1 > 0, file, id, "amount_off_jpy", "must be 1 or more")
             expect(promotion.minimumJPY ?? 1 > 0, file, id, "minimum_jpy", "must be 1 or more")
             scope(of: promotion)
@@ -154,7 +155,8 @@ extension ShopDataValidator {
         for one in order.returns {
             expect(order.items.contains { $0.asin == one.asin }, file, id, "returns.asin", "was not ordered")
             expectDay(one.updatedOn, file, id, "returns.updated_on")
-            expect((one.refundJPY != nil) == (one.state == .refunded), file, id, "returns.refund_jpy",
+            expect(
+                (one.refundJPY != nil) == (one.state == .refunded), file, id, "returns.refund_jpy",
                 "must be there exactly when refunded")
         }
     }

@@ -7,7 +7,8 @@ struct DemoShelf: Sendable {
 
     private struct Entry: Sendable {
         var place: Int
-        var text: String
+        /// UTF-8: a search goes through all of it, byte by byte.
+        var text: [UInt8]
     }
 
     private let entries: [Entry]
@@ -24,18 +25,25 @@ struct DemoShelf: Sendable {
 
     func places(text: String, genre: String, index: ShopIndex) -> [Int] {
         let words = text.prefix(DemoShelf.longestSearch).split(whereSeparator: \.isWhitespace)
-            .map { ShopIndex.key(String($0)) }.filter { !$0.isEmpty }
+            .map { Array(ShopIndex.key(String($0)).utf8) }.filter { !$0.isEmpty }
         return entries.filter { entry in
             (genre.isEmpty || index.series[entry.place].genres.contains(genre))
-                && words.allSatisfy(entry.text.contains)
+                && words.allSatisfy { DemoShelf.contains($0, in: entry.text) }
         }
         .map(\.place)
     }
 
     /// Fields apart by a line feed, so that no word matches across two.
-    private static func text(of series: Series) -> String {
+    private static func text(of series: Series) -> [UInt8] {
         let title = [series.title.ja, series.title.kana, series.title.romaji, series.title.en]
         let authors = series.authors.flatMap { [$0.ja, $0.kana ?? "", $0.en] }
-        return (title + series.aliases + authors).map(ShopIndex.key).joined(separator: "\n")
+        return Array((title + series.aliases + authors).map(ShopIndex.key).joined(separator: "\n").utf8)
+    }
+
+    private static func contains(_ word: [UInt8], in text: [UInt8]) -> Bool {
+        guard let first = word.first, word.count <= text.count else { return word.isEmpty }
+        return (0...(text.count - word.count)).contains { start in
+            text[start] == first && text[start..<(start + word.count)].elementsEqual(word)
+        }
     }
 }

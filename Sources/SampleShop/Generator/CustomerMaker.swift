@@ -61,7 +61,7 @@ struct CustomerMaker {
         taste: TasteGroup, language: Language, preferences: Customer.Preferences, _ random: inout SplitMix64
     ) -> [ASIN] {
         var weights = shelf.series.map { series in
-            preferences.allows(series) ? taste.draw(of: series) * series.popularity : 0
+            preferences.allows(series) ? taste.draw(of: series) * taste.draw(of: series) * series.popularity : 0
         }
         var owned: [ASIN] = []
         for _ in 0..<random.within(2...5) {

@@ -40,7 +40,8 @@ struct ItemMaker {
         var random = SplitMix64(seed: seed, for: "editions/" + series.id.rawValue)
         let count = series.volumes ?? ItemMaker.volumesWithoutCount
         let isDigital = random.happens(percent: ItemMaker.digitalSeriesPercent)
-        let hasBox = random.happens(percent: ItemMaker.boxSetPercent) && series.status == .finished
+        let hasBox =
+            random.happens(percent: ItemMaker.boxSetPercent) && series.status == .finished
             && series.volumes.map(ItemMaker.boxVolumes.contains) ?? false
         var editions = (1...count).map { Edition(language: .ja, format: .paperback, volume: $0) }
         if isDigital {

@@ -122,7 +122,7 @@ struct BasketMaker {
 
     /// By taste; where the taste has nothing, by popularity.
     private func chosen(from series: [Series], _ random: inout SplitMix64) -> Series? {
-        let weights = series.map { taste.draw(of: $0) * $0.popularity }
+        let weights = series.map { taste.draw(of: $0) * taste.draw(of: $0) * $0.popularity }
         let place = random.place(by: weights) ?? random.place(by: series.map(\.popularity))
         return place.map { series[$0] }
     }

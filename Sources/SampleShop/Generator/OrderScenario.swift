@@ -42,7 +42,7 @@ struct OrderScenario {
             OrderScenario(.cancelled, placed: 30), OrderScenario(.delivered, placed: 1, delivered: 1, .digital),
         ],
         [
-            OrderScenario(.placed, placed: 0), OrderScenario(.outForDelivery, placed: 3, .several),
+            OrderScenario(.placed, placed: 0, .several), OrderScenario(.outForDelivery, placed: 3, .several),
             OrderScenario(.delayed, placed: 6), OrderScenario(.delivered, placed: 16, delivered: 12, .several),
             OrderScenario(.refunded, placed: 40, delivered: 36, returning: (.refunded, 25)),
             OrderScenario(.delivered, placed: 20, delivered: 20, .digital),

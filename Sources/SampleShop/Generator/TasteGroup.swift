@@ -12,7 +12,8 @@ struct TasteGroup {
     /// 0 for a series that has nothing for them.
     func draw(of series: Series) -> Int {
         guard series.ageRating <= ceiling else { return 0 }
-        let content = series.genres.reduce(0) { $0 + (genres[$1] ?? 0) }
+        let content =
+            series.genres.reduce(0) { $0 + (genres[$1] ?? 0) }
             + series.themes.reduce(0) { $0 + (themes[$1] ?? 0) }
         return content == 0 && demographics[series.demographic] ?? 0 < 5
             ? 0 : content + (demographics[series.demographic] ?? 0)
@@ -26,7 +27,9 @@ struct TasteGroup {
     static let all: [TasteGroup] = [
         TasteGroup(
             name: "battle", genres: ["action": 4, "adventure": 3, "martial_arts": 3],
-            themes: ["superpowers": 3, "rivalry": 2, "training_and_growth": 3, "tournament": 2, "ninja": 2, "demons": 2],
+            themes: [
+                "superpowers": 3, "rivalry": 2, "training_and_growth": 3, "tournament": 2, "ninja": 2, "demons": 2,
+            ],
             demographics: [.shonen: 3]),
         TasteGroup(
             name: "sports", genres: ["sports": 8],

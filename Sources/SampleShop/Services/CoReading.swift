@@ -1,6 +1,7 @@
 internal import Conversation
 
-/// Which series are read by the same readers: item-to-item cosine, shrunk where there are few readers.
+/// Which series are read by the same readers: item-to-item cosine, shrunk where there are few readers, and lowered for
+/// what everybody reads anyway.
 struct CoReading: Sendable {
     struct Neighbour: Sendable {
         var place: Int
@@ -52,8 +53,13 @@ struct CoReading: Sendable {
             shared[other] = 0
             guard both >= minimumReaders else { continue }
             let count = Double(both)
-            let cosine = count / (Double(readers[place].count) * Double(readers[other].count)).squareRoot()
-            found.append(Neighbour(place: other, similarity: cosine * count / (count + shrinkage), readers: both))
+            let own = Double(readers[place].count)
+            let theirs = Double(readers[other].count)
+            let cosine = count / (own * theirs).squareRoot()
+            // The share of all readers who read the other: what the cosine would be by chance, nearly.
+            let chance = (own * theirs).squareRoot() / Double(shelves.count)
+            let similarity = max(0, cosine - chance) * count / (count + shrinkage)
+            found.append(Neighbour(place: other, similarity: similarity, readers: both))
         }
         found.sort { ($0.similarity, $1.place) > ($1.similarity, $0.place) }
         return Array(found.prefix(neighboursKept))

@@ -1,9 +1,9 @@
 internal import Conversation
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// How alike two series are by what they are about: cosine of their terms, where a rare term says more.

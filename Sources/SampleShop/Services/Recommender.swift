@@ -6,11 +6,16 @@ internal import Ports
 struct Recommender: Sendable {
     /// Parts of the score; they add up to 1.
     private enum Weight {
-        static let content = 0.5
-        static let readers = 0.35
-        static let popularity = 0.15
+        static let content = 0.62
+        static let readers = 0.28
+        static let popularity = 0.1
         /// Of the best seed against the mean of all.
         static let bestSeed = 0.7
+        static let sameAuthor = 0.08
+        /// Times the likeness where no genre is shared: one rare theme alone makes strange neighbours.
+        static let strangers = 0.6
+        /// Of the genres, those wished for or preferred.
+        static let focus = 0.1
     }
 
     let likeness: ContentLikeness
@@ -40,14 +45,14 @@ struct Recommender: Sendable {
             Dictionary(reading.neighbours[seed].map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
         }
         let scales = seeds.map { max(reading.neighbours[$0].first?.similarity ?? 0, 0.05) }
-        return places
+        return
+            places
             .map { place in
                 var candidate = Candidate(place: place, score: 0)
                 var likenesses: [Double] = []
                 for (order, seed) in seeds.enumerated() {
                     let link = links[order][place]
-                    let value = Weight.content * likeness.between(seed, place)
-                        + Weight.readers * (link?.similarity ?? 0) / scales[order]
+                    let value = nearness(seed, place) + Weight.readers * (link?.similarity ?? 0) / scales[order]
                     if value > likenesses.max() ?? -1 {
                         candidate.seed = seed
                         candidate.readers = link?.readers
@@ -60,14 +65,22 @@ struct Recommender: Sendable {
             .sorted { ($0.score, index.series[$1.place].id.rawValue) > ($1.score, index.series[$0.place].id.rawValue) }
     }
 
+    private func nearness(_ seed: Int, _ place: Int) -> Double {
+        let isFamiliar = index.series[place].genres.contains(where: index.series[seed].genres.contains)
+        return Weight.content * likeness.between(seed, place) * (isFamiliar ? 1 : Weight.strangers)
+            + (index.shareAuthor(seed, place) ? Weight.sameAuthor : 0)
+    }
+
     private func score(of place: Int, likenesses: [Double], tastes: [String]) -> Double {
         let series = index.series[place]
         let popularity = Double(series.popularity) / 100
-        let focus = tastes.isEmpty || series.genres.isEmpty
+        let focus =
+            tastes.isEmpty || series.genres.isEmpty
             ? 0 : Double(series.genres.filter(tastes.contains).count) / Double(series.genres.count)
         guard let best = likenesses.max() else { return 0.5 * focus + 0.5 * popularity }
         let mean = likenesses.reduce(0, +) / Double(likenesses.count)
-        return Weight.bestSeed * best + (1 - Weight.bestSeed) * mean + Weight.popularity * popularity + 0.1 * focus
+        return Weight.bestSeed * best + (1 - Weight.bestSeed) * mean + Weight.popularity * popularity
+            + Weight.focus * focus
     }
 
     /// The best `limit`, with variety: no more than two of one author, and nearly the same thing twice counts less.

@@ -118,7 +118,8 @@ struct ShelfPrices: Sendable {
 
     func quote(for item: ShopItem, genres: [String]) -> PriceQuote {
         let full = item.listPriceJPY ?? item.priceJPY
-        let percent = sales.filter { $0.appliesTo.covers(item.item, genres: genres) }.compactMap(\.percentOff).max() ?? 0
+        let percent =
+            sales.filter { $0.appliesTo.covers(item.item, genres: genres) }.compactMap(\.percentOff).max() ?? 0
         let price = min(item.priceJPY, full * (100 - min(percent, 100)) / 100)
         return PriceQuote(price: .yen(price), listPrice: price < full ? .yen(full) : nil)
     }

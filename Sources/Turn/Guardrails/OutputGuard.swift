@@ -11,6 +11,13 @@ package struct Finding: Hashable, Sendable {
     /// Scalar offsets of the answer, end exclusive.
     package var range: Range<Int>
     package var replacement: String
+
+    package init(stage: Stage, rule: String, range: Range<Int>, replacement: String) {
+        self.stage = stage
+        self.rule = rule
+        self.range = range
+        self.replacement = replacement
+    }
 }
 
 /// Looks over a whole answer before it is final. The stages run in the order of spec §9; the composer's own sentences

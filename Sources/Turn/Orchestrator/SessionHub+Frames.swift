@@ -102,6 +102,9 @@ extension SessionHub {
         state.withLock { $0.live[session]?.mailboxes[reader] = nil }
     }
 
+    /// The server stops: every reader's feed ends once it has given what waits.
+    package func endFollowing() { endAllFeeds(.drain) }
+
     func endAllFeeds(_ cause: ClosingCause) {
         let mailboxes = state.withLock { $0.live.values.flatMap(\.mailboxes.values) }
         for mailbox in mailboxes { mailbox.end(cause) }

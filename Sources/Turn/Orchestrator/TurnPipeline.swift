@@ -90,10 +90,15 @@ package struct TurnPipeline: TurnRunning {
         var request = answerRequest(turn, understanding.intent.intent)
         request.facts = await gather(plan, search, &turn, intent: request.intent)
         var draft = stage("compose") { rooms.composer.compose(request) }
-        if let second = await answerSecondary(search, &turn) { draft = draft.followed(by: second) }
+        let second = await answerSecondary(search, &turn)
 
         await turn.emit(.status(.generating))
-        let text = await write(draft, request, plan, &turn)
+        await write(&draft, request, plan, &turn)
+        if let second {
+            draft = draft.followed(by: second)
+            await stream("\n\n" + second.text, &turn)
+        }
+        let text = turn.shownText
         if Task.isCancelled { return await finish(&turn, draft, text: text, outcome: .cancelled) }
 
         await turn.emit(.status(.checking))
@@ -172,31 +177,43 @@ package struct TurnPipeline: TurnRunning {
 
     // MARK: Generate and guard
 
-    /// Streams the answer's text.
-    /// - Returns: the text as shown.
+    /// Streams the answer's text: the model's where the plan has one, else the composer's.
     private func write(
-        _ draft: Draft, _ request: AnswerRequest, _ plan: TurnPlan, _ turn: inout RunningTurn
-    ) async -> String {
+        _ draft: inout Draft, _ request: AnswerRequest, _ plan: TurnPlan, _ turn: inout RunningTurn
+    ) async {
         guard let writer = rooms.writer, plan.tier != .template, draft.outcome == .answered else {
-            await stream(draft.text, &turn)
-            return turn.shownText
+            return await stream(draft.text, &turn)
         }
         for await event in writer.write(request, draft: draft) {
             switch event {
             case .text(let piece): await turn.show(piece)
-            case .replaceAll(let text, _): await turn.replaceAll(with: text, stage: "generation")
-            case .finished(let finished):
-                turn.usage = finished.usage.map { ($0.input, $0.output) }
-                turn.model = finished.outcomeIsModel ? modelName ?? turn.model : turn.model
-                turn.isDegraded = turn.isDegraded || finished.fellBack
+            case .replaceAll(let text, let reason):
+                logger.notice("composer took over", metadata: ["reason": "\(reason.rawValue)"])
+                await turn.replaceAll(with: text, stage: "generation")
+            case .finished(let result): adopt(result, into: &draft, &turn)
             }
-            if Task.isCancelled { break }
+            if Task.isCancelled { return }
         }
-        return turn.shownText
+    }
+
+    /// What a model's answer adds to the turn's record; its cards come in the order in which it named them.
+    private func adopt(_ result: WriterResult, into draft: inout Draft, _ turn: inout RunningTurn) {
+        turn.usage = result.usage.map { ($0.input, $0.output) }
+        turn.isDegraded = turn.isDegraded || result.fellBack
+        guard result.outcomeIsModel else {
+            Counter(
+                label: "manga_assist_model_fallbacks_total", dimensions: [("reason", result.reason?.rawValue ?? "none")]
+            ).increment()
+            return
+        }
+        turn.model = modelName ?? turn.model
+        let picks = draft.picks
+        let named = result.mentioned.map { asin in picks.first { $0.asin == asin } ?? Pick(asin) }
+        if !named.isEmpty { draft.picks = named }
     }
 
     private func stream(_ text: String, _ turn: inout RunningTurn) async {
-        for piece in AnswerChunker.chunks(of: text, language: turn.language) {
+        for piece in AnswerChunker.chunks(of: text) {
             if Task.isCancelled { return }
             await turn.show(piece)
         }

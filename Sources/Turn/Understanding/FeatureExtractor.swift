@@ -89,8 +89,11 @@ struct FeatureExtractor: Sendable {
 
     private func addFacts(_ message: ScannedMessage, _ set: inout FeatureSet) {
         guard let rules = scanner?.rules else { return }
-        for tag in message.hits.byTag.keys.sorted() where rules.conceptNames.indices.contains(tag) {
-            if rules.conceptNames[tag] != nil { set.insert(FeatureSet.mix(FeatureSet.seed(3), UInt32(tag))) }
+        let concepts = message.hits.byTag.keys.filter { rules.isConcept($0) }.sorted()
+        for (place, tag) in concepts.enumerated() {
+            let hash = FeatureSet.mix(FeatureSet.seed(3), UInt32(tag))
+            set.insert(hash)
+            for other in concepts[(place + 1)...] { set.insert(FeatureSet.mix(hash, UInt32(other))) }
         }
         for type in EntityType.allCases where message.has([type]) {
             set.insert(FeatureSet.mix(FeatureSet.seed(4), UInt32(type.rawValue.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF })))

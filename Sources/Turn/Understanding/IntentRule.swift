@@ -6,7 +6,8 @@ package import Conversation
 package struct IntentRule: Hashable, Sendable {
     package var id: String
     package var intent: Intent
-    package var language: Language
+    /// What the phrases are written in; `nil` ("any") where both are.
+    package var language: Language?
     /// 0…1; at `IntentRules.acceptance` or above the rule decides, below it only informs the classifier.
     package var confidence: Double
     package var all: [[String]]
@@ -32,7 +33,7 @@ extension IntentRule: Decodable {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         id = try fields.decode(String.self, forKey: .id)
         intent = try fields.decode(Intent.self, forKey: .intent)
-        language = try fields.decode(Language.self, forKey: .language)
+        language = try IntentRule.language(fields)
         confidence = try fields.decode(Double.self, forKey: .confidence)
         all = try fields.decode([[String]].self, forKey: .all)
         none = try fields.decodeIfPresent([String].self, forKey: .none) ?? []
@@ -42,6 +43,16 @@ extension IntentRule: Decodable {
         examples = try fields.decodeIfPresent([String].self, forKey: .examples) ?? []
         counterexamples = try fields.decodeIfPresent([String].self, forKey: .counterexamples) ?? []
         try check(fields)
+    }
+
+    private static func language(_ fields: KeyedDecodingContainer<CodingKeys>) throws -> Language? {
+        let name = try fields.decode(String.self, forKey: .language)
+        if name == "any" { return nil }
+        guard let language = Language(rawValue: name) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .language, in: fields, debugDescription: "must be ja, en or any, not \(name)")
+        }
+        return language
     }
 
     private func check(_ fields: KeyedDecodingContainer<CodingKeys>) throws {

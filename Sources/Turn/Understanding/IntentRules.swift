@@ -40,6 +40,11 @@ package struct IntentRules: Sendable {
         for rule in compiled { for tag in Set(rule.groups[0]) { byTag[tag].append(rule.index) } }
         rulesByTag = byTag
     }
+
+    /// Whether the tag is a named list that tells intents apart; fillers tell nothing.
+    func isConcept(_ tag: Int) -> Bool {
+        conceptNames.indices.contains(tag) && conceptNames[tag] != nil && tag != fillerTag
+    }
 }
 
 /// A rule with its phrases as tags of the table.

@@ -22,6 +22,9 @@ package struct MatchText: Sendable {
     /// The original scalars of a range of this text.
     package func origin(of range: Range<Int>) -> Range<Int> { folded.origin(of: range) }
 
+    /// The part of the message that `range` was made from.
+    func message(in range: Range<Int>) -> String { FoldedText.text(of: original[origin(of: range)]) }
+
     /// No Latin letter or digit continues across the border before `index`.
     package func isBoundary(_ index: Int) -> Bool {
         guard index > 0, index < count else { return true }

@@ -9,6 +9,9 @@ package struct MessageReader: Sendable {
     /// Nor where the next best is this near.
     static let leastMargin = 0.08
 
+    /// From this on, words before a known request count as a request of their own.
+    static let storyConfidence = 0.7
+
     private let scanner: MessageScanner
     private let classifier: any IntentClassifier
     private let detector = LanguageDetector()
@@ -81,14 +84,39 @@ package struct MessageReader: Sendable {
     }
 
     private func classified(_ message: String, _ scanned: ScannedMessage, _ ruled: RuleDecision) async -> Understanding {
+        if let request = ruled.request, let leading = ruled.leading {
+            return await withStory(request, leading, scanned, ruled)
+        }
         let guesses = await guesses(message, scanned)
         guard let best = guesses.first else { return silent() }
-        let runnerUp = guesses.dropFirst().first
-        let margin = best.confidence - (runnerUp?.confidence ?? 0)
-        let isUnsure = best.confidence < MessageReader.leastConfidence || margin < MessageReader.leastMargin
         return Understanding(
-            language: .other, intent: best, stage: .classifier, runnerUp: runnerUp,
-            secondary: ruled.secondary(besides: best.intent), isUnsure: isUnsure)
+            language: .other, intent: best, stage: .classifier, runnerUp: guesses.dropFirst().first,
+            secondary: ruled.secondary(besides: best.intent), isUnsure: MessageReader.isUnsure(guesses))
+    }
+
+    /// Words no rule knows, then a request that one does: the words are the first request if the classifier is sure of
+    /// them, else the story behind the request.
+    private func withStory(
+        _ request: IntentGuess, _ leading: Range<Int>, _ scanned: ScannedMessage, _ ruled: RuleDecision
+    ) async -> Understanding {
+        let part = scanned.text.message(in: leading)
+        let guesses = await guesses(part, scanner.scan(part))
+        guard let best = guesses.first, best.intent != request.intent, best.intent != .chitchat,
+            best.confidence >= MessageReader.storyConfidence
+        else {
+            return Understanding(
+                language: .other, intent: request, stage: .rules, runnerUp: guesses.first,
+                secondary: ruled.secondary(besides: request.intent))
+        }
+        return Understanding(
+            language: .other, intent: best, stage: .classifier, runnerUp: request,
+            secondary: ruled.secondary(besides: best.intent), isUnsure: false)
+    }
+
+    private static func isUnsure(_ guesses: [IntentGuess]) -> Bool {
+        guard let best = guesses.first else { return true }
+        let margin = best.confidence - (guesses.dropFirst().first?.confidence ?? 0)
+        return best.confidence < leastConfidence || margin < leastMargin
     }
 
     /// A classifier that cannot answer leaves the message to the rules' weaker hints, or to a question.

@@ -3,32 +3,44 @@ internal import Conversation
 /// What the rules say of a whole message, clause by clause.
 struct RuleDecision {
     private let verdicts: [RuleVerdict]
-    private let hasUnreadClause: Bool
+    /// Clauses that could hold a request of their own and that no rule knows.
+    private let unread: [Range<Int>]
 
     init(_ scanned: ScannedMessage, _ rules: IntentRules) {
-        var verdicts: [RuleVerdict] = []
-        var unread = 0
+        var verdicts: [(clause: Range<Int>, verdict: RuleVerdict)] = []
+        var unread: [Range<Int>] = []
         for clause in scanned.clauses {
             if let verdict = rules.decision(scanned.hits, in: clause, of: scanned.text) {
-                verdicts.append(verdict)
-            } else if RuleDecision.isSubstantial(clause, scanned, rules) { unread += 1 }
+                verdicts.append((clause, verdict))
+            } else if RuleDecision.isSubstantial(clause, scanned) { unread.append(clause) }
         }
-        if verdicts.isEmpty, let verdict = rules.decision(scanned.hits, in: scanned.whole, of: scanned.text) {
-            verdicts.append(verdict)
-            unread = verdict.guess.intent == .chitchat ? unread : 0
+        if verdicts.allSatisfy({ $0.verdict.guess.intent == .chitchat }),
+            let verdict = rules.decision(scanned.hits, in: scanned.whole, of: scanned.text), verdict.guess.intent != .chitchat
+        {
+            verdicts.append((scanned.whole, verdict))
+            unread = []
         }
-        self.verdicts = verdicts
-        hasUnreadClause = unread > 0
+        let first = verdicts.first { $0.verdict.guess.intent != .chitchat }?.clause.lowerBound
+        self.verdicts = verdicts.map(\.verdict)
+        self.unread = first.map { border in unread.filter { $0.lowerBound < border } } ?? unread
     }
 
-    /// The first request; a greeting before one is not it, and a greeting beside words no rule knows decides nothing.
-    var primary: IntentGuess? {
-        if let request = verdicts.first(where: { $0.guess.intent != .chitchat }) { return request.guess }
-        return hasUnreadClause ? nil : verdicts.first?.guess
+    /// The first request, where nothing unread stands before it. A greeting beside words no rule knows decides nothing.
+    var primary: IntentGuess? { unread.isEmpty ? first : nil }
+
+    /// The first request that a rule knows; `nil` where there is none but small talk.
+    var request: IntentGuess? { verdicts.first { $0.guess.intent != .chitchat }?.guess }
+
+    /// What stands unread before the first known request: a request of its own, or only its story.
+    var leading: Range<Int>? {
+        guard request != nil, let start = unread.first, let end = unread.last else { return nil }
+        return start.lowerBound..<end.upperBound
     }
 
     var runnerUp: IntentGuess? { primary.flatMap { first in secondary(besides: first.intent).first } }
     var secondary: [IntentGuess] { primary.map { secondary(besides: $0.intent) } ?? [] }
+
+    private var first: IntentGuess? { request ?? verdicts.first?.guess }
 
     /// The other clauses' intents, each once.
     func secondary(besides primary: Intent) -> [IntentGuess] {
@@ -37,9 +49,9 @@ struct RuleDecision {
     }
 
     /// Long enough to hold a request of its own.
-    private static func isSubstantial(_ clause: Range<Int>, _ scanned: ScannedMessage, _ rules: IntentRules) -> Bool {
+    private static func isSubstantial(_ clause: Range<Int>, _ scanned: ScannedMessage) -> Bool {
         let letters = clause.count { scanned.text.isLetter($0) }
         let isLatin = clause.allSatisfy { scanned.text.codes[$0] < 0x80 }
-        return letters >= (isLatin ? 8 : 4)
+        return letters >= (isLatin ? 7 : 4)
     }
 }

@@ -32,21 +32,25 @@ enum PassageRows {
             .joined(separator: separator)
     }
 
-    static func passage(_ id: Int, score: Double, _ db: Database) throws -> Passage? {
+    /// - Parameter badness: BM25 as FTS5 gives it, negative and better the lower.
+    static func passage(_ id: Int, badness: Double, _ words: SearchQuery, _ db: Database) throws -> Passage? {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT chunk_id, document_id, title, text, source_type, category, language, url, version, last_updated,
-                    series_ids FROM passages WHERE id = ?
+                    series_ids, title_terms FROM passages WHERE id = ?
                 """)
-        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-        guard let sourceType = SourceType(rawValue: row[4]), let language = Language(rawValue: row[6]) else {
-            throw SQLiteStateError.malformedRecord(key: row[0])
-        }
-        return Passage(
-            chunkID: row[0], documentID: row[1], title: row[2], text: row[3], sourceType: sourceType, category: row[5],
-            language: language, url: row[7], version: row[8], lastUpdated: row[9],
-            seriesIDs: parts(row[10]).map { SeriesID($0) }, score: score)
+        // Read through the cursor: a `Row` of its own would copy every column twice.
+        return try Row.fetchCursor(statement, arguments: [id]).map { row in
+            guard let sourceType = SourceType(rawValue: row[4]), let language = Language(rawValue: row[6]) else {
+                throw SQLiteStateError.malformedRecord(key: row[0])
+            }
+            return Passage(
+                chunkID: row[0], documentID: row[1], title: row[2], text: row[3], sourceType: sourceType,
+                category: row[5], language: language, url: row[7], version: row[8], lastUpdated: row[9],
+                seriesIDs: parts(row[10]).map { SeriesID($0) },
+                score: max(.leastNormalMagnitude, -badness) * words.titleFactor(parts(row[11])))
+        }.next()
     }
 
-    static func parts(_ joined: String) -> [String] { joined.split(separator: separator).map(String.init) }
+    private static func parts(_ joined: String) -> [String] { joined.split(separator: separator).map(String.init) }
 }

@@ -56,11 +56,7 @@ package final class SQLiteLexicalIndex: LexicalIndex {
     package func search(_ query: LexicalQuery) async throws -> [Passage] {
         let words = SearchQuery(query.text, common: common.withLock { $0 })
         guard let expression = words.expression, query.limit > 0 else { return [] }
-        return try await pool.look { db in
-            try Self.ranked(expression, query, words, db).compactMap {
-                try PassageRows.passage($0.id, score: $0.score, db)
-            }
-        }
+        return try await pool.look { db in try Self.search(expression, query, words, db) }
     }
 
     package func count() async throws -> Int {
@@ -69,36 +65,32 @@ package final class SQLiteLexicalIndex: LexicalIndex {
 
     // MARK: Statements
 
-    private struct Hit {
-        var id: Int
-        var score: Double
+    private static func search(
+        _ expression: String, _ query: LexicalQuery, _ words: SearchQuery, _ db: Database
+    ) throws -> [Passage] {
+        let hits = try hits(expression, query, db).compactMap { try PassageRows.passage($0[0], badness: $0[1], words, db) }
+        // A settled order: of equal ones the one that was put in first.
+        let ranked = hits.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+        return ranked.prefix(query.limit).map(\.element)
     }
 
-    /// Ids and scores first: the sorter then carries numbers, not texts.
-    private static func ranked(
-        _ expression: String, _ query: LexicalQuery, _ words: SearchQuery, _ db: Database
-    ) throws -> [Hit] {
+    /// Ids and BM25 alone (lower is better), so that the sorter carries numbers and not texts; `passages` is looked at
+    /// only where something of it is asked for.
+    private static func hits(_ expression: String, _ query: LexicalQuery, _ db: Database) throws -> [Row] {
         let types = query.sourceTypes.map(\.rawValue).sorted()
-        let filter = types.isEmpty ? "" : " AND p.source_type IN (" + types.map { _ in "?" }.joined(separator: ",") + ")"
+        var filter = ""
+        if query.language != nil { filter += " AND p.language = ?" }
+        if !types.isEmpty { filter += " AND p.source_type IN (\(types.map { _ in "?" }.joined(separator: ", ")))" }
+        let join = filter.isEmpty ? "" : "JOIN passages p ON p.id = passage_words.rowid"
         let statement = try db.cachedStatement(
             sql: """
-                SELECT p.id, bm25(passage_words, 4.0, 3.0, 1.0) AS badness, p.title_terms
-                FROM passage_words JOIN passages p ON p.id = passage_words.rowid
-                WHERE passage_words MATCH ? AND (? IS NULL OR p.language = ?)\(filter)
-                ORDER BY badness, p.id LIMIT ?
+                SELECT passage_words.rowid, bm25(passage_words, 4.0, 3.0, 1.0) AS badness FROM passage_words \(join)
+                WHERE passage_words MATCH ?\(filter) ORDER BY badness, passage_words.rowid LIMIT ?
                 """)
-        let language = query.language?.rawValue
-        let rows = try Row.fetchAll(
-            statement,
-            arguments: StatementArguments([expression, language, language]) + StatementArguments(types)
-                + [query.limit + margin])
-        let hits = rows.map { row in
-            // BM25 is negative here, better the lower.
-            Hit(
-                id: row[0],
-                score: max(.leastNormalMagnitude, -(row[1] as Double)) * words.titleFactor(PassageRows.parts(row[2])))
-        }
-        return Array(hits.sorted { ($1.score, $0.id) < ($0.score, $1.id) }.prefix(query.limit))
+        var arguments: StatementArguments = [expression]
+        if let language = query.language { arguments += [language.rawValue] }
+        return try Row.fetchAll(
+            statement, arguments: arguments + StatementArguments(types) + [query.limit + margin])
     }
 
     private static func commonTerms(_ db: Database) throws -> Set<String> {

@@ -3,9 +3,13 @@ internal import GRDB
 extension DatabasePool {
     /// One transaction, as a whole or not at all. It is not given up when the caller's task is cancelled: a journal
     /// that is told to stop still writes what it was given.
-    func commit<T: Sendable>(_ updates: @escaping @Sendable (Database) throws -> T) async throws -> T {
+    /// - Parameter committed: called with the result before any later write begins.
+    @discardableResult func commit<T: Sendable>(
+        _ updates: @escaping @Sendable (Database) throws -> T, committed: @escaping @Sendable (T) -> Void = { _ in }
+    ) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             asyncWrite(updates) { _, result in
+                if case .success(let value) = result { committed(value) }
                 continuation.resume(with: result.mapError(SQLiteStateError.translating))
             }
         }

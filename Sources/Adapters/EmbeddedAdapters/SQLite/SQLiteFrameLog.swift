@@ -2,77 +2,75 @@ package import Conversation
 internal import GRDB
 package import Ports
 
-/// Frames in `assistant.sqlite`. `append` is one transaction, `prune` several small ones, so that the journal never
+/// Frames in `assistant.sqlite`. `append` is one transaction; `prune` is many small ones, so that the journal never
 /// waits long behind it.
 package struct SQLiteFrameLog: FrameLog {
     /// Frames that one transaction of `prune` drops.
-    static let pruneBite = 1000
+    static let pruneBite = 500
     /// A head that saw no frame for this long belongs to no living session (they live 24 h) and goes with `prune`.
     static let headSeconds: Int64 = 48 * 3600
 
     private let pool: DatabasePool
+    private let index: FrameIndex
 
-    package init(_ database: SQLiteDatabase) { pool = database.pool }
+    package init(_ database: SQLiteDatabase) {
+        pool = database.pool
+        index = database.frameIndex
+    }
 
+    // MARK: Writing
+
+    /// Numbers of a session must rise; one given before refuses the batch (`SQLiteStateError.duplicate`). A gap is let
+    /// pass: it tells of a batch that was lost, and the session goes on.
     package func append(_ frames: [LoggedFrame]) async throws {
         guard !frames.isEmpty else { return }
-        try await pool.commit { db in
-            try FrameRows.insert(frames, db)
-            for (session, head) in Self.heads(of: frames) {
-                try db.run(
-                    """
-                    INSERT INTO frame_heads (session, last_seq, touched_at) VALUES (?, ?, ?)
-                    ON CONFLICT (session) DO UPDATE SET
-                        last_seq = max(last_seq, excluded.last_seq), touched_at = max(touched_at, excluded.touched_at)
-                    """,
-                    [session.rawValue, head.seq, head.at])
-            }
+        try await pool.commit { [index] db in
+            try Self.checkNumbers(frames, index, db)
+            let firstID = index.nextID
+            try FrameRows.insert(frames, from: firstID, db)
+            return firstID
+        } committed: { [index] firstID in
+            index.add(frames, from: firstID)
         }
     }
 
-    private static func heads(of frames: [LoggedFrame]) -> [SessionID: (seq: Int, at: Int64)] {
-        frames.reduce(into: [:]) { heads, frame in
-            let head = heads[frame.sessionID] ?? (0, 0)
-            heads[frame.sessionID] = (max(head.seq, frame.seq), max(head.at, frame.loggedAt.milliseconds))
+    private static func checkNumbers(_ frames: [LoggedFrame], _ index: FrameIndex, _ db: Database) throws {
+        var last = index.lastSeqs(of: Set(frames.map(\.sessionID)))
+        for frame in frames {
+            let before = try last[frame.sessionID] ?? prunedHead(of: frame.sessionID, db)
+            guard frame.seq > before else { throw SQLiteStateError.duplicate }
+            last[frame.sessionID] = frame.seq
         }
     }
+
+    private static func prunedHead(of session: SessionID, _ db: Database) throws -> Int {
+        let statement = try db.cachedStatement(sql: "SELECT last_seq FROM frame_heads WHERE session = ?")
+        return try Int.fetchOne(statement, arguments: [session.rawValue]) ?? 0
+    }
+
+    // MARK: Reading
 
     package func frames(of session: SessionID, after seq: Int) async throws -> [LoggedFrame] {
-        try await pool.look { db in
-            let statement = try db.cachedStatement(
-                sql: "SELECT \(FrameRows.columns) FROM frames WHERE session = ? AND seq > ? ORDER BY seq")
-            return try FrameRows.fetchAll(statement, [session.rawValue, seq])
-        }
+        let ids = index.ids(of: session, after: seq)
+        return try await pool.look { db in try ids.compactMap { try FrameRows.fetch($0, db) } }
     }
 
     package func head(of session: SessionID) async throws -> FrameLogHead {
-        try await pool.look { db in
-            let last = try db.cachedStatement(sql: "SELECT last_seq FROM frame_heads WHERE session = ?")
-            let first = try db.cachedStatement(sql: "SELECT min(seq) FROM frames WHERE session = ?")
-            let open = try db.cachedStatement(
-                sql: """
-                    SELECT response FROM frames WHERE session = ?
-                    GROUP BY response HAVING max(final) = 0 ORDER BY min(seq)
-                    """)
-            let lastSeq = try Int.fetchOne(last, arguments: [session.rawValue]) ?? 0
-            return FrameLogHead(
-                lastSeq: lastSeq,
-                firstKept: try Int.fetchOne(first, arguments: [session.rawValue]) ?? lastSeq + 1,
-                open: try String.fetchAll(open, arguments: [session.rawValue]).map { ResponseID($0) })
-        }
+        if let head = index.head(of: session) { return head }
+        let last = try await pool.look { db in try Self.prunedHead(of: session, db) }
+        return FrameLogHead(lastSeq: last, firstKept: last + 1, open: [])
     }
 
     package func lastFrame(of response: ResponseID) async throws -> LoggedFrame? {
-        try await pool.look { db in
-            let statement = try db.cachedStatement(
-                sql: "SELECT \(FrameRows.columns) FROM frames WHERE response = ? ORDER BY session, seq DESC LIMIT 1")
-            return try FrameRows.fetchAll(statement, [response.rawValue]).first
-        }
+        guard let id = index.lastID(of: response) else { return nil }
+        return try await pool.look { db in try FrameRows.fetch(id, db) }
     }
 
+    // MARK: Forgetting
+
+    /// Drops frames in the order of writing, up to the first that is not older than `moment`.
     package func prune(before moment: Timestamp) async throws {
-        var dropped = Self.pruneBite
-        while dropped == Self.pruneBite { dropped = try await pruneBite(before: moment) }
+        while try await pruneBite(before: moment) == Self.pruneBite {}
         try await pool.commit { db in
             try db.run(
                 "DELETE FROM frame_heads WHERE touched_at < ?", [(moment + -Self.headSeconds).milliseconds])
@@ -80,23 +78,62 @@ package struct SQLiteFrameLog: FrameLog {
     }
 
     private func pruneBite(before moment: Timestamp) async throws -> Int {
-        try await pool.commit { db in
-            try db.run(
-                """
-                DELETE FROM frames WHERE (session, seq) IN
-                    (SELECT session, seq FROM frames WHERE at < ? ORDER BY at LIMIT ?)
-                """,
-                [moment.milliseconds, Self.pruneBite])
-            return db.changesCount
+        let bite = try await pool.commit { [index] db in
+            let bite = try PrunedRows.oldest(Self.pruneBite, before: moment, db)
+            for (session, seq) in index.sessions(Set(bite.touched.keys), endingBy: bite.lastID) {
+                try Self.writeHead(session, seq, at: bite.touched[session] ?? moment, db)
+            }
+            try db.run("DELETE FROM frames WHERE id <= ?", [bite.lastID])
+            return bite
+        } committed: { [index] bite in
+            index.drop(through: bite.lastID, of: Set(bite.touched.keys))
         }
+        return bite.count
+    }
+
+    private static func writeHead(_ session: SessionID, _ seq: Int, at moment: Timestamp, _ db: Database) throws {
+        try db.run(
+            """
+            INSERT INTO frame_heads (session, last_seq, touched_at) VALUES (?, ?, ?)
+            ON CONFLICT (session) DO UPDATE SET last_seq = excluded.last_seq, touched_at = excluded.touched_at
+            """,
+            [session.rawValue, seq, moment.milliseconds])
     }
 
     package func remove(_ session: SessionID) async throws {
-        try await pool.commit { db in try Self.forget(session, db) }
+        try await pool.commit { [index] db in
+            try Self.forget(session, index, db)
+        } committed: { [index] _ in
+            index.remove([session])
+        }
     }
 
-    static func forget(_ session: SessionID, _ db: Database) throws {
-        try db.run("DELETE FROM frames WHERE session = ?", [session.rawValue])
+    /// The caller takes the session out of the index once this is committed.
+    static func forget(_ session: SessionID, _ index: FrameIndex, _ db: Database) throws {
+        for id in index.ids(of: session) { try db.run("DELETE FROM frames WHERE id = ?", [id]) }
         try db.run("DELETE FROM frame_heads WHERE session = ?", [session.rawValue])
+    }
+}
+
+/// The oldest frames, about to be dropped.
+private struct PrunedRows {
+    var count = 0
+    /// 0 when there are none.
+    var lastID: Int64 = 0
+    /// When each session's last of them was logged.
+    var touched: [SessionID: Timestamp] = [:]
+
+    static func oldest(_ limit: Int, before moment: Timestamp, _ db: Database) throws -> PrunedRows {
+        let statement = try db.cachedStatement(sql: "SELECT id, session, at FROM frames ORDER BY id LIMIT ?")
+        let rows = try Row.fetchCursor(statement, arguments: [limit])
+        var pruned = PrunedRows()
+        while let row = try rows.next() {
+            let at = Timestamp(milliseconds: row[2])
+            guard at < moment, let session = SessionID(row[1] as String) else { break }
+            pruned.count += 1
+            pruned.lastID = row[0]
+            pruned.touched[session] = at
+        }
+        return pruned
     }
 }

@@ -7,10 +7,12 @@ package import Ports
 /// the next `expire`.
 package struct SQLiteSessionStore: SessionStore {
     private let pool: DatabasePool
+    private let frameIndex: FrameIndex
     private let clock: WallClock
 
     package init(_ database: SQLiteDatabase, clock: @escaping WallClock) {
         pool = database.pool
+        frameIndex = database.frameIndex
         self.clock = clock
     }
 
@@ -22,7 +24,10 @@ package struct SQLiteSessionStore: SessionStore {
         try await pool.commit { db in
             // A session that has expired but was not yet swept is not one that exists.
             try db.run(
-                "DELETE FROM records WHERE pk = ? AND EXISTS (SELECT 1 FROM records WHERE pk = ? AND sk = 'META' AND expires_at <= ?)",
+                """
+                DELETE FROM records WHERE pk = ?
+                    AND EXISTS (SELECT 1 FROM records WHERE pk = ? AND sk = 'META' AND expires_at <= ?)
+                """,
                 [SessionRecord.key(session.id), SessionRecord.key(session.id), now])
             try db.run(
                 """
@@ -103,18 +108,25 @@ package struct SQLiteSessionStore: SessionStore {
 
     /// The session's frames go with it, in the same transaction.
     package func remove(_ id: SessionID) async throws {
-        try await pool.commit { db in try Self.forget(SessionRecord.key(id), db) }
+        try await pool.commit { [frameIndex] db in
+            try Self.forget(id, frameIndex, db)
+        } committed: { [frameIndex] _ in
+            frameIndex.remove([id])
+        }
     }
 
     package func expire(before now: Timestamp, limit: Int) async throws -> Int {
-        try await pool.commit { db in
+        try await pool.commit { [frameIndex] db in
             let statement = try db.cachedStatement(
                 sql: "SELECT pk FROM records WHERE expires_at < ? AND sk = 'META' LIMIT ?")
-            let keys = try String.fetchAll(statement, arguments: [now.milliseconds, max(0, limit)])
-            for key in keys { try Self.forget(key, db) }
+            let expired = try String.fetchAll(statement, arguments: [now.milliseconds, max(0, limit)])
+                .compactMap(SessionRecord.id(ofKey:))
+            for id in expired { try Self.forget(id, frameIndex, db) }
             try Self.sweepTurns(before: now, db)
-            return keys.count
-        }
+            return expired
+        } committed: { [frameIndex] expired in
+            frameIndex.remove(expired)
+        }.count
     }
 
     // MARK: Statements
@@ -144,10 +156,9 @@ package struct SQLiteSessionStore: SessionStore {
             ])
     }
 
-    private static func forget(_ key: String, _ db: Database) throws {
-        try db.run("DELETE FROM records WHERE pk = ?", [key])
-        guard let id = SessionRecord.id(ofKey: key) else { return }
-        try SQLiteFrameLog.forget(id, db)
+    private static func forget(_ id: SessionID, _ frameIndex: FrameIndex, _ db: Database) throws {
+        try db.run("DELETE FROM records WHERE pk = ?", [SessionRecord.key(id)])
+        try SQLiteFrameLog.forget(id, frameIndex, db)
     }
 
     /// Turns older than a session's life in a session that goes on; a bounded bite each time.

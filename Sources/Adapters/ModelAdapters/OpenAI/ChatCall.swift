@@ -10,14 +10,14 @@ internal import Synchronization
 /// One request and its reply, from the head to the last byte.
 final class ChatCall: Sendable {
     let watch: PatienceWatch
-    private let continuation: AsyncThrowingStream<ModelEvent, any Error>.Continuation
+    private let continuation: Answer.Continuation
     private let limits: OpenAIChatModel.Limits
     private let logger: Logger
     /// The finish reason was seen: no failure after it counts.
     private let isAnswered = Mutex(false)
 
     init(
-        continuation: AsyncThrowingStream<ModelEvent, any Error>.Continuation, watch: PatienceWatch,
+        continuation: Answer.Continuation, watch: PatienceWatch,
         limits: OpenAIChatModel.Limits, logger: Logger
     ) {
         self.continuation = continuation
@@ -55,7 +55,9 @@ final class ChatCall: Sendable {
         let failure = body.flatMap { try? ModelJSON.decoder.decode(ChatReply.self, from: Data(buffer: $0)) }?.error
         logger.debug(
             "model refused a request",
-            metadata: ["status": "\(response.status.code)", "meaning": "\(failure?.status ?? Int(response.status.code))"])
+            metadata: [
+                "status": "\(response.status.code)", "meaning": "\(failure?.status ?? Int(response.status.code))",
+            ])
     }
 
     private func readWhole(_ body: HTTPClientResponse.Body) async throws {
@@ -81,9 +83,11 @@ final class ChatCall: Sendable {
                 guard received <= limits.tail else { return }
                 continue
             }
-            guard received <= limits.reply else { throw LanguageModelError.malformed("a reply over \(limits.reply) bytes") }
-            for event in try parser.feed(chunk.readableBytesView) where reader.progress != .ended {
-                try take(event, with: &reader)
+            guard received <= limits.reply else {
+                throw LanguageModelError.malformed("a reply over \(limits.reply) bytes")
+            }
+            try parser.feed(chunk.readableBytesView) { event in
+                if reader.progress != .ended { try take(event, with: &reader) }
             }
             if reader.progress == .ended { received = 0 }
         }
@@ -92,13 +96,13 @@ final class ChatCall: Sendable {
 
     private func take(_ event: ServerSentEventParser.Event, with reader: inout ChatReplyReader) throws {
         let before = reader.progress
-        if let text = try reader.take(event: event.data) {
-            try send(.text(text))
-            watch.notePiece()
-        }
-        guard reader.progress != before else { return }
-        isAnswered.withLock { $0 = true }
-        watch.noteAnswer()
+        let text = try reader.take(event: event.data)
+        if text != nil { watch.notePiece() }
+        let isNews = reader.progress != before
+        if isNews { watch.noteAnswer() }
+        if let text { try send(.text(text)) }
+        // Only now: an answer is whole when its last text is with the reader.
+        if isNews { isAnswered.withLock { $0 = true } }
         if reader.progress == .ended { end(with: reader.usage) }
     }
 

@@ -6,6 +6,8 @@ internal import NIOFoundationCompat
 internal import NIOHTTP1
 package import Ports
 
+typealias Answer = AsyncThrowingStream<ModelEvent, any Error>
+
 /// A model behind an OpenAI-compatible `chat/completions`: vLLM, llama.cpp's server, Ollama and the like.
 ///
 /// One request a call, never repeated: whoever calls knows what else could answer. Failures, all `LanguageModelError`:
@@ -41,7 +43,8 @@ package struct OpenAIChatModel: LanguageModel {
     ///   - name: the model's id, as the server knows it.
     ///   - client: shared between models; see `HTTPClient.Configuration.models(streams:)`. Shut down by its owner.
     package init(
-        name: String, endpoint: ChatEndpoint, client: HTTPClient, patience: Patience = Patience(), limits: Limits = Limits(),
+        name: String, endpoint: ChatEndpoint, client: HTTPClient, patience: Patience = Patience(),
+        limits: Limits = Limits(),
         clock: some Clock<Duration> = ContinuousClock(), logger: Logger
     ) {
         self.name = name
@@ -57,14 +60,13 @@ package struct OpenAIChatModel: LanguageModel {
     /// task that reads the stream or when the stream is dropped. The end of an ended answer's transfer is still read,
     /// within `Patience.tail`, so that the connection can be used again.
     package func stream(_ prompt: Prompt) -> AsyncThrowingStream<ModelEvent, any Error> {
-        let (stream, continuation) = AsyncThrowingStream.makeStream(
-            of: ModelEvent.self, throwing: (any Error).self, bufferingPolicy: .bufferingOldest(limits.waiting))
+        let (stream, continuation) = Answer.makeStream(bufferingPolicy: .bufferingOldest(limits.waiting))
         let call = Task { await answer(prompt, to: continuation) }
         continuation.onTermination = { if case .cancelled = $0 { call.cancel() } }
         return stream
     }
 
-    private func answer(_ prompt: Prompt, to continuation: AsyncThrowingStream<ModelEvent, any Error>.Continuation) async {
+    private func answer(_ prompt: Prompt, to continuation: Answer.Continuation) async {
         let call = ChatCall(continuation: continuation, watch: makeWatch(), limits: limits, logger: logger)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -35,9 +35,9 @@ package struct ServerSentEventParser: Sendable {
         self.limit = limit
     }
 
-    /// - Returns: the events that these bytes complete, in order.
-    package mutating func feed(_ bytes: some Collection<UInt8>) throws(Failure) -> [Event] {
-        var events: [Event] = []
+    /// Hands out the events that these bytes complete, in order, those before a failure too.
+    /// - Throws: `Failure`, or what `take` throws.
+    package mutating func feed(_ bytes: some Collection<UInt8>, take: (Event) throws -> Void) throws {
         var rest = bytes[...]
         while let byte = rest.first {
             if lastWasCarriageReturn {
@@ -54,9 +54,8 @@ package struct ServerSentEventParser: Sendable {
             try extendLine(rest[..<end])
             lastWasCarriageReturn = rest[end] == Byte.carriageReturn
             rest = rest[rest.index(after: end)...]
-            if let event = try endLine() { events.append(event) }
+            if let event = try endLine() { try take(event) }
         }
-        return events
     }
 
     /// The stream is over. Unlike a browser, which drops it, this hands out a last event without its blank line: some
@@ -82,11 +81,11 @@ package struct ServerSentEventParser: Sendable {
         let colon = content.firstIndex(of: Byte.colon) ?? content.endIndex
         var value = content[colon...].dropFirst()
         if value.first == Byte.space { value = value.dropFirst() }
-        try take(field: content[..<colon], value)
+        try read(field: content[..<colon], value)
         return nil
     }
 
-    private mutating func take(field: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) throws(Failure) {
+    private mutating func read(field: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) throws(Failure) {
         if field.elementsEqual("data".utf8) {
             guard data.count + value.count < limit else { throw .tooLong(limit: limit) }
             if hasData { data.append(Byte.lineFeed) }
@@ -104,7 +103,8 @@ package struct ServerSentEventParser: Sendable {
             name.removeAll(keepingCapacity: true)
         }
         guard hasData else { return nil }
-        guard let text = String(validating: data, as: UTF8.self), let label = String(validating: name, as: UTF8.self) else {
+        guard let text = String(validating: data, as: UTF8.self), let label = String(validating: name, as: UTF8.self)
+        else {
             throw .notUTF8
         }
         return Event(name: label.isEmpty ? "message" : label, data: text)

@@ -28,7 +28,8 @@ struct ScriptedFailure: Error, HTTPResponseError {
                 + "mock-ttft<ms>-itl<ms>-len<tokens>[-die<tokens>|-stall<tokens>|-garble<tokens>].")
     }
 
-    static let notJSON = Self(status: .badRequest, code: "invalid_json", message: "The body is no chat completion request.")
+    static let notJSON = Self(
+        status: .badRequest, code: "invalid_json", message: "The body is no chat completion request.")
     static let tooLarge = Self(status: .contentTooLarge, code: "too_large", message: "The body is over 4 MiB.")
 
     func response(from request: Request, context: some RequestContext) throws -> Response {
@@ -39,6 +40,7 @@ struct ScriptedFailure: Error, HTTPResponseError {
 extension Response {
     static func json(_ data: Data, status: HTTPResponse.Status = .ok) -> Response {
         Response(
-            status: status, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(data: data)))
+            status: status, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(data: data)))
     }
 }

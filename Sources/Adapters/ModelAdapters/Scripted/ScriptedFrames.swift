@@ -3,7 +3,7 @@ internal import NIOCore
 /// Writes one answer in the OpenAI format. Everything that goes in is of this room's own making, so nothing needs
 /// escaping.
 struct ScriptedFrames: Sendable {
-    let id: Int
+    let id: UInt64
     let model: String
     /// Seconds since 1970.
     let created: Int
@@ -59,7 +59,10 @@ struct ScriptedFrames: Sendable {
     /// In turn: bytes that are no UTF-8, JSON cut short, and another protocol altogether.
     private func garble(_ place: Int, into buffer: inout ByteBuffer) {
         switch (place - garbleFrom) % 3 {
-        case 0: buffer.writeBytes(Array("data: {\"choices\":[{\"delta\":{\"content\":\"".utf8) + [0xE3, 0x81, 0xFF, 0x22] + Array("}}]}\n\n".utf8))
+        case 0:
+            buffer.writeString(#"data: {"choices":[{"delta":{"content":""#)
+            buffer.writeBytes([0xE3, 0x81, 0xFF])
+            buffer.writeString("\"}}]}\n\n")
         case 1: buffer.writeString("data: {\"choices\":[{\"delta\n\n")
         default: buffer.writeString("data: <html>502 Bad Gateway</html>\n\n")
         }

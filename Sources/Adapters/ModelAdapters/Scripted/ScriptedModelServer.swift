@@ -25,7 +25,8 @@ package struct ScriptedModelServer: Service {
     ///   - port: 0 picks one.
     ///   - onReady: called once, with the port, when requests are taken.
     package init(
-        host: String = "127.0.0.1", port: Int, logger: Logger, onReady: @escaping @Sendable (Int) async -> Void = { _ in }
+        host: String = "127.0.0.1", port: Int, logger: Logger,
+        onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.host = host
         self.port = port
@@ -34,6 +35,9 @@ package struct ScriptedModelServer: Service {
     }
 
     package var statistics: ScriptedStatistics { ledger.statistics }
+
+    /// The counts now and after each change; a slow reader sees the newest only.
+    package var changes: AsyncStream<ScriptedStatistics> { ledger.changes }
 
     /// Until the service group shuts down or the task is cancelled; streams still running are cut off then.
     package func run() async throws {
@@ -101,7 +105,7 @@ package struct ScriptedModelServer: Service {
         var garbleFrom = Int.max
         if case .garble(let tokens) = name.fault { garbleFrom = tokens }
         return ScriptedFrames(
-            id: ledger.begin(), model: asked.model, created: Int(Date().timeIntervalSince1970),
+            id: UInt64.random(in: .min ... .max), model: asked.model, created: Int(Date().timeIntervalSince1970),
             inJapanese: ScriptedWords.isJapanese(asked.question), garbleFrom: garbleFrom,
             promptTokens: asked.messages.map { ScriptedWords.count($0.content) }.reduce(0, +),
             includesUsage: asked.stream_options?.include_usage == true)
@@ -117,11 +121,12 @@ package struct ScriptedModelServer: Service {
             }
         }
         return Response(
-            status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-cache"], body: body)
+            status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-cache"],
+            body: body)
     }
 
     private func whole(_ stream: ScriptedStream) async throws -> Response {
-        try await stream.run { _ in } close: {}
+        try await stream.run(write: { _ in }, close: {})
         let body = stream.frames.whole(sent: stream.length, reason: stream.reason)
         return Response(status: .ok, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: body))
     }

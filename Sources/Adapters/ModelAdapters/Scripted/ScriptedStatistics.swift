@@ -23,31 +23,56 @@ enum ScriptedEnd: Error {
 }
 
 final class ScriptedLedger: Sendable {
-    private let counts = Mutex(ScriptedStatistics())
+    private struct State {
+        var counts = ScriptedStatistics()
+        var nextWatcher = 0
+        var watchers: [Int: AsyncStream<ScriptedStatistics>.Continuation] = [:]
+    }
 
-    var statistics: ScriptedStatistics { counts.withLock { $0 } }
+    private let state = Mutex(State())
 
-    /// - Returns: the request's number, from 1.
-    func begin() -> Int {
-        counts.withLock {
+    var statistics: ScriptedStatistics { state.withLock { $0.counts } }
+
+    /// The counts now and after each change; a slow reader sees the newest only.
+    var changes: AsyncStream<ScriptedStatistics> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: ScriptedStatistics.self, bufferingPolicy: .bufferingNewest(1))
+        let id = state.withLock { state in
+            state.nextWatcher += 1
+            state.watchers[state.nextWatcher] = continuation
+            continuation.yield(state.counts)
+            return state.nextWatcher
+        }
+        continuation.onTermination = { [self] _ in state.withLock { _ = $0.watchers.removeValue(forKey: id) } }
+        return stream
+    }
+
+    func begin() {
+        change {
             $0.requests += 1
             $0.active += 1
-            return $0.requests
         }
     }
 
     func sent(_ tokens: Int) {
-        counts.withLock { $0.tokens_sent += tokens }
+        change { $0.tokens_sent += tokens }
     }
 
     func end(_ end: ScriptedEnd) {
-        counts.withLock {
+        change {
             $0.active -= 1
             switch end {
             case .finished: $0.finished += 1
             case .cancelled: $0.cancelled += 1
             case .dropped: $0.dropped += 1
             }
+        }
+    }
+
+    private func change(_ change: (inout ScriptedStatistics) -> Void) {
+        state.withLock { state in
+            change(&state.counts)
+            for watcher in state.watchers.values { watcher.yield(state.counts) }
         }
     }
 }

@@ -39,6 +39,7 @@ struct ScriptedStream: Sendable {
     func run(
         write: @concurrent (Range<Int>) async throws -> Void, close: @concurrent () async throws -> Void
     ) async throws {
+        ledger.begin()
         do {
             try await pace(write)
             try await close()
@@ -58,7 +59,9 @@ struct ScriptedStream: Sendable {
         // Holds the newest count only: a client that reads slowly gets what has fallen due in one write.
         let (counts, continuation) = AsyncThrowingStream.makeStream(
             of: Int.self, throwing: (any Error).self, bufferingPolicy: .bufferingNewest(1))
-        channel.closeFuture.whenComplete { _ in continuation.finish(throwing: ScriptedEnd.cancelled) }
+        let bell = try await HangUpHandler.bell(of: channel)
+        bell.whenRung { continuation.finish(throwing: ScriptedEnd.cancelled) }
+        defer { bell.forget() }
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await keepTime(continuation) }

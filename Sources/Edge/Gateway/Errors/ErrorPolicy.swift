@@ -85,6 +85,9 @@ extension AssistantError.Code {
     }
 }
 
+/// Ours, not the server framework's.
+typealias RequestID = Conversation.RequestID
+
 /// WebSocket close codes of the contract (spec §2.1) and of RFC 6455.
 enum CloseCode: UInt16, Sendable {
     case normal = 1000

@@ -15,7 +15,7 @@ struct EdgeMiddleware: RouterMiddleware {
     let logger: Logger
 
     func handle(
-        _ request: Request, context: EdgeContext, next: (Request, EdgeContext) async throws -> Response
+        _ request: Request, context: EdgeContext, next: @concurrent (Request, EdgeContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
         var context = context
@@ -31,7 +31,7 @@ struct EdgeMiddleware: RouterMiddleware {
     }
 
     private func traced(
-        _ request: Request, _ context: EdgeContext, _ next: (Request, EdgeContext) async throws -> Response
+        _ request: Request, _ context: EdgeContext, _ next: @concurrent (Request, EdgeContext) async throws -> Response
     ) async -> Response {
         var carried = ServiceContext.current ?? .topLevel
         InstrumentationSystem.instrument.extract(request.headers, into: &carried, using: HeaderExtractor())
@@ -48,7 +48,7 @@ struct EdgeMiddleware: RouterMiddleware {
     }
 
     private func answer(
-        _ request: Request, _ context: EdgeContext, _ next: (Request, EdgeContext) async throws -> Response
+        _ request: Request, _ context: EdgeContext, _ next: @concurrent (Request, EdgeContext) async throws -> Response
     ) async -> Response {
         do {
             if request.method == .options { return crossOrigin.options(request, allowedMethods(request.uri.path)) }

@@ -1,5 +1,6 @@
 internal import Conversation
 internal import Hummingbird
+internal import Orchestrator
 internal import Ports
 internal import Wire
 

@@ -28,7 +28,7 @@ enum RandomToken {
 
     static func make() -> String {
         var generator = SystemRandomNumberGenerator()
-        let characters = (0..<length).map { _ in alphabet[Int(generator.next() as UInt8 & 63)] }
+        let characters = (0..<length).map { _ in alphabet[Int(UInt8.random(in: 0..<64, using: &generator))] }
         return String(decoding: characters, as: UTF8.self)
     }
 

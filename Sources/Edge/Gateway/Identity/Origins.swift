@@ -12,9 +12,9 @@ struct Origins: Sendable {
 
     /// No origin is no browser; the server's own pages always may.
     func allows(_ origin: String?, host: String?) -> Bool {
-        guard let origin else { return true }
+        guard let sent = origin else { return true }
         if allowsAll { return true }
-        let origin = Self.normal(origin)
+        let origin = Self.normal(sent)
         if allowed.contains(origin) { return true }
         guard let host, let start = origin.firstRange(of: "://") else { return false }
         let scheme = origin[..<start.lowerBound]

@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import AsyncHTTPClient
 internal import Foundation
 internal import NIOCore
 internal import NIOFoundationCompat
+internal import NIOHTTP1
 
 struct Ask: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Ask a running server one question.")

@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import AsyncHTTPClient
 internal import Foundation
 internal import NIOCore
+internal import NIOHTTP1
 
 struct Chat: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

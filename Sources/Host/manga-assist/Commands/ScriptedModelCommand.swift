@@ -3,6 +3,7 @@ internal import Foundation
 internal import Logging
 internal import ModelAdapters
 internal import ServiceLifecycle
+internal import UnixSignals
 
 struct ScriptedModelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,7 +17,7 @@ struct ScriptedModelCommand: AsyncParsableCommand {
     @Option(help: "Port on 127.0.0.1, 0 picks a free one.") var port = 8090
 
     func run() async throws {
-        let server = ScriptedModelServer(port: port) { port in
+        let server = ScriptedModelServer(port: port, logger: Logger(label: "scripted-model")) { port in
             print("listening on http://127.0.0.1:\(port)")
             fflush(nil)
         }

@@ -43,7 +43,9 @@ struct Store: AsyncParsableCommand {
         @Option(help: "Folder with the shop's data files.") var data = "data"
         @Option(help: "Seed of the generator.") var seed: UInt64 = SampleGenerator.usualSeed
 
-        func run() async throws { try SampleGenerator.regenerate(directory: data, seed: seed) }
+        func run() async throws { 
+            for (file, count) in try SampleGenerator.regenerate(in: data, seed: seed) { print("\(file): \(count)") }
+         }
     }
 
     private static func printLines(_ values: [some Encodable]) throws {

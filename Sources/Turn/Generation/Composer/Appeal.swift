@@ -25,10 +25,21 @@ enum Appeal: Hashable, Sendable {
 /// What speaks for one product: why it fits the wish, and what is good about it besides.
 struct Recommended: Sendable {
     let product: ProductFact
+    /// What it shares with the wish or the series named.
     var fit: Appeal?
     var merit: Appeal?
-    /// A second merit, where the first is taken by the sentence's frame.
     var spare: Appeal?
+
+    /// What a sentence says of it, at most two: a fit with the wish has been said by the sentence's opening.
+    func told(hasSeed: Bool) -> [Appeal] {
+        switch fit {
+        case .sharedThemes?, .sharedMoods?, .sharedGenres?: hasSeed ? compact([fit, merit]) : compact([merit, spare])
+        case nil: compact([merit, spare])
+        default: compact([fit, merit])
+        }
+    }
+
+    private func compact(_ appeals: [Appeal?]) -> [Appeal] { appeals.compactMap(\.self) }
 }
 
 /// Chooses for each product in turn what is most telling, and does not say the same of two.
@@ -100,12 +111,14 @@ struct AppealChooser {
         if match.isSameAuthor, brief.facts.wish.authors.isEmpty, let author = brief.mainAuthor(of: product.series) {
             fits.append(.sameAuthor(author))
         }
+        if brief.facts.seed == nil, brief.facts.wish.age != nil, brief.suits(product.series) {
+            fits.append(.suitsAge(product.series.ageRating))
+        }
         if !match.themes.isEmpty { fits.append(.sharedThemes(Array(match.themes.prefix(2)))) }
         if let readers = match.coReaders, readers > 1, match.seed != nil { fits.append(.coReaders(readers)) }
         if !match.moods.isEmpty { fits.append(.sharedMoods(Array(match.moods.prefix(1)))) }
         if match.isPersonal { fits.append(.personal) }
-        if brief.facts.wish.age != nil, brief.suits(product.series) { fits.append(.suitsAge(product.series.ageRating)) }
-        if !match.genres.isEmpty { fits.append(.sharedGenres(Array(match.genres.prefix(2)))) }
+        if !match.genres.isEmpty, brief.facts.seed != nil { fits.append(.sharedGenres(Array(match.genres.prefix(2)))) }
         return fits
     }
 

@@ -5,26 +5,21 @@ extension Brief {
     private var seedTitle: String? { facts.seed.map { title($0) } }
 
     /// English, after the subject: "is also about revenge".
-    func verbPhrase(_ appeal: Appeal) -> String {
+    func verbPhrase(_ appeal: Appeal, place: Int = 0) -> String {
         switch appeal {
         case .sameAuthor(let author): "is also by \(author)"
         case .coReaders(let count): "was also read by \(count) readers of \(seedTitle ?? "the same series")"
         case .sharedThemes(let ids): (seedTitle == nil ? "is about " : "is also about ") + list(themes(ids))
         case .sharedMoods(let ids):
             seedTitle == nil ? "is \(list(ids.map(mood)))" : "has the same \(list(ids.map(mood))) feel"
-        case .sharedGenres(let ids): "is \(article(ids)) too"
+        case .sharedGenres(let ids): "offers the same mix of \(list(ids.map(genre)))"
         case .personal: "suits the tastes in your profile"
         case .suitsAge(let rating): rating == .all ? "is fine for all ages" : "is meant for \(ages(rating))"
-        case .praise(let praise): "is loved for \(praise)"
+        case .praise(let praise): "is \(["loved", "praised", "admired"][place % 3]) for \(praise)"
         case .complete(let count): "is complete in \(volumes(count))"
         case .themes(let ids): "tells of \(list(themes(ids)))"
         case .rating(let stars, let count): "averages \(stars) stars over \(Money.grouped(count)) reviews"
         }
-    }
-
-    private func article(_ genres: [String]) -> String {
-        let kind = genreManga(genres)
-        return ("aeiou".contains(kind.prefix(1).lowercased()) ? "an " : "a ") + kind.replacing(" manga", with: " series")
     }
 
     /// Japanese, with the subject left out: 「全7巻で完結しています」; with `goesOn`, 「全7巻で完結しており」.
@@ -35,7 +30,7 @@ extension Brief {
         case .sameAuthor(let author): return "同じ\(author)の作品\(copula)"
         case .coReaders(let count): return "\(seedTitle ?? "同じ作品")の読者\(count)名にも読まれて\(state)"
         case .sharedThemes(let ids):
-            let like = seedTitle.map { "\($0)と同じく" } ?? ""
+            let like = seedTitle == nil ? "" : "同じく"
             return "\(like)\(examples(themes(ids)))を描いた作品\(copula)"
         case .sharedMoods(let ids): return "\(seedTitle == nil ? "" : "同じく")\(ids.map(mood).joined(separator: "、"))作品\(copula)"
         case .sharedGenres(let ids): return "同じ\(ids.map(genre).joined(separator: "・"))の作品\(copula)"

@@ -111,6 +111,7 @@ enum Aspect: String, CaseIterable, Sendable {
         var found = allCases.filter { question.has(any: $0.cues) }
         if found.contains(where: { $0.isOutsideRecords }) { found.removeAll { $0 == .synopsis || $0 == .digital } }
         if found.count > 1 { found.removeAll { $0 == .synopsis } }
+        if found.contains(.releaseDate) { found.removeAll { $0 == .nextVolume || $0 == .volumes } }
         if found.contains(.nextVolume) { found.removeAll { $0 == .volumes } }
         if found.contains(.restock) { found.removeAll { $0 == .stock } }
         if found.contains(.character) { found.removeAll { $0 == .age } }

@@ -61,7 +61,7 @@ enum SmallTalk: CaseIterable {
             ["politic*", "president", "election", "news", "stock market", "bitcoin", "python", "javascript", "code", "homework", "translate", "recipe", "capital of", "math", "football", "prime minister", "政治", "選挙", "総理", "ニュース", "株価", "仮想通貨", "プログラム", "コード", "宿題", "翻訳して", "レシピ", "首都", "数学", "計算して"]
         case .season: ["merry christmas", "happy new year", "happy birthday", "happy halloween", "メリークリスマス", "あけまして", "明けまして", "誕生日", "ハロウィン"]
         case .compliment: ["good job", "great", "awesome", "you rock", "amazing", "nice", "love you", "love this", "well done", "cool", "wow", "sugoi", "best", "すごい", "さすが", "完璧", "かんぺき", "最高", "素敵", "賢い", "優秀", "天才", "楽しかった", "好きです"]
-        case .greeting: ["hi", "hello", "hey", "yo", "hiya", "good morning", "good afternoon", "good evening", "ohayo*", "konnichiwa", "konbanwa", "howdy", "こんにちは", "こんにちわ", "こんばんは", "おはよう", "はじめまして", "初めまして", "ごきげんよう", "もしもし", "やあ", "ただいま", "お邪魔", "よっ", "どうも"]
+        case .greeting: ["hi", "hello", "你好", "您好", "hey", "yo", "hiya", "good morning", "good afternoon", "good evening", "ohayo*", "konnichiwa", "konbanwa", "howdy", "こんにちは", "こんにちわ", "こんばんは", "おはよう", "はじめまして", "初めまして", "ごきげんよう", "もしもし", "やあ", "ただいま", "お邪魔", "よっ", "どうも"]
         case .acknowledgement: ["ok", "okay", "i see", "got it", "makes sense", "alright", "sure", "yes", "no", "never mind", "nevermind", "nothing", "はい", "いいえ", "うん", "なるほど", "そうなんだ", "了解", "分かりました", "わかりました", "わかった", "そっか", "大丈夫", "いえ"]
         case .other: []
         }

@@ -33,7 +33,7 @@ struct ClarificationAnswer: AnswerFamily {
         }
         let second = topic(meanings[1])
         return brief.say(
-            ja: "恐れ入りますが、\(first)と\(second)のどちらについてのご質問でしょうか。",
+            ja: "恐れ入りますが、「\(first)」と「\(second)」のどちらについてのご質問でしょうか。",
             en: "Just to be sure I help with the right thing: is it about \(first), or \(second)?")
     }
 
@@ -46,9 +46,9 @@ struct ClarificationAnswer: AnswerFamily {
         case .productQuestion: brief.say(ja: "\(title ?? "作品")の詳細", en: title.map { "a detail of \($0)" } ?? "a detail of one title")
         case .orderTracking: brief.say(ja: "ご注文の状況", en: "an order you placed")
         case .faq: brief.say(ja: "お店のご利用方法", en: "how the shop works")
-        case .returnRequest: brief.say(ja: "返品や返金", en: "a return or refund")
+        case .returnRequest: brief.say(ja: "返品・返金", en: "a return or refund")
         case .chitchat: brief.say(ja: "このアシスタント", en: "this assistant")
-        case .promotion: brief.say(ja: "セールやクーポン", en: "sales and coupons")
+        case .promotion: brief.say(ja: "セール・クーポン", en: "sales and coupons")
         case .checkoutHelp: brief.say(ja: "お支払いのお手続き", en: "paying for your basket")
         case .escalation: brief.say(ja: "担当者へのご相談", en: "talking to our staff")
         }

@@ -1,13 +1,9 @@
 /// What shop questions are about, in the words of both languages: lets a question be held against a page that says
 /// the same with other words, or in the other language.
 enum Concepts {
-    static func found(in text: Question) -> Set<String> {
-        var found: Set<String> = []
-        for (concept, cues) in cues where text.has(any: cues) { found.insert(concept) }
-        return found
-    }
+    static func found(in text: Question) -> Set<String> { scanner.found(in: text) }
 
-    private static let cues = table.map { ($0.0, $0.1.map(Cue.init)) }
+    private static let scanner = CueScanner(table)
 
     private static let table: [(String, [String])] = [
         ("return", ["return", "returns", "returned", "returning", "send back", "send it back", "send stuff back", "返品", "返送", "返したい", "返せ"]),

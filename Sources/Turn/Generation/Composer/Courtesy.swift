@@ -21,8 +21,7 @@ struct Courtesy {
     private func empathy(_ draft: Draft) -> String? {
         let sentiment = brief.request.understanding.sentiment
         guard sentiment == .frustrated || sentiment == .escalationNeeded, brief.request.intent != .escalation else { return nil }
-        let start = draft.text.prefix(60)
-        if start.contains("申し訳ございません") || start.contains("sorry") { return nil }
+        if draft.text.contains("申し訳ございません") || draft.text.contains("sorry") { return nil }
         return brief.say(ja: "ご不便をおかけし、申し訳ございません。", en: "I'm sorry about the trouble.")
     }
 

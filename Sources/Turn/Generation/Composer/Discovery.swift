@@ -22,7 +22,7 @@ struct DiscoveryAnswer: AnswerFamily {
         let chosen = AppealChooser.choose(products, for: brief)
         var sentences: [String?] = [opening(products.count)]
         sentences += described(chosen)
-        sentences.append(brief.priceNote)
+        sentences.append(brief.priceNote(products))
         return Draft(
             text: brief.prose(sentences), picks: brief.picks(chosen), buttons: brief.buttons(for: products),
             suggestions: listSuggestions(products))
@@ -87,7 +87,7 @@ struct DiscoveryAnswer: AnswerFamily {
                 text: brief.prose([honest, hint]), buttons: [brief.talkToHuman], suggestions: brief.browseSuggestions)
         }
         let names = brief.list(near.map { brief.title($0.series) })
-        let alternative = brief.say(ja: "近いものでは、\(names)がございます。", en: "The nearest we have: \(names).")
+        let alternative = brief.say(ja: "近いものでは、\(names)がございます。", en: brief.closed("The nearest we have: \(names)"))
         let chosen = AppealChooser.choose(near, for: brief)
         return Draft(
             text: brief.prose([honest, alternative]), picks: brief.picks(chosen), buttons: brief.buttons(for: near),

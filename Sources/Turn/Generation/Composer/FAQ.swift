@@ -10,7 +10,7 @@ struct FAQAnswer: AnswerFamily {
         let quoter = PassageQuoter(question: brief.request.message, passages: pages, language: brief.language)
         let ranked = quoter.ranked().filter { $0.coverage >= 0.2 }
         guard let first = ranked.first else { return unknown(pages) }
-        let second = ranked.dropFirst().first { brief.adds($0, to: first) }
+        let second = quoter.second(to: first, among: ranked)
         var buttons: [ActionButton] = []
         if let url = first.passage.url { buttons.append(brief.link(brief.pageLabel(first.passage), to: url)) }
         if brief.request.intent == .checkoutHelp { buttons.append(brief.talkToHuman) }
@@ -49,24 +49,14 @@ extension Brief {
         guard page.language == language else { return foreign(quotation) }
         return prose([
             quotation.text,
-            say(ja: "詳しくは\(pageName(page))をご覧ください。", en: "The full page is \(pageName(page))."),
+            say(ja: "詳しくは\(pageName(page))をご覧ください。", en: "That's from \(pageName(page))."),
         ])
     }
 
     func quoteFurther(_ quotation: Quotation) -> String {
         let page = quotation.passage
-        let first = quotation.sentences.first ?? ""
-        return say(ja: "また、\(pageName(page))によりますと、「\(first)」とのことです。", en: "\(pageName(page)) adds: \(first)")
-    }
-
-    /// Whether `other` speaks of something asked that `first` does not.
-    func adds(_ other: Quotation, to first: Quotation) -> Bool {
-        guard other.passage.language == language, other.passage.documentID != first.passage.documentID else { return false }
-        let asked = Concepts.found(in: Question(request.message))
-        let said = Concepts.found(in: Question(first.passage.title + "\n" + first.passage.text))
-        let more = Concepts.found(in: Question(other.sentences.first ?? ""))
-        let title = Concepts.found(in: Question(other.passage.title))
-        return !asked.subtracting(said).intersection(more).intersection(title).isEmpty
+        return say(
+            ja: "また、\(pageName(page))には「\(quotation.best)」とございます。", en: "\(pageName(page)) adds: \(quotation.best)")
     }
 
     /// 「返品について」（第3.2版）, "“Return policy” (version 3.2)".

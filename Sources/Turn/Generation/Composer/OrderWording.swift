@@ -68,13 +68,16 @@ extension Brief {
                     ? say(ja: "お届け予定日は\(date(due))でしたが、まだ到着の記録がございません。", en: "It was due on \(date(due)), but no arrival has been recorded yet.")
                     : say(ja: "お届け予定は\(nearDate(due))です。", en: "It should arrive \(arrival(due))."))
         }
-        let carrier = say(
-            ja: "配送は\(tracking.carrier.ja)、追跡番号は\(tracking.number)です。",
-            en: "\(tracking.carrier.en) carries it under tracking number \(tracking.number)")
-        guard let event = tracking.events.last else { return sentences + [say(ja: carrier, en: carrier + ".")] }
+        guard let event = tracking.events.last else {
+            return sentences + [
+                say(
+                    ja: "配送は\(tracking.carrier.ja)、追跡番号は\(tracking.number)です。",
+                    en: "\(tracking.carrier.en) carries it under tracking number \(tracking.number).")
+            ]
+        }
         let last = say(
-            ja: "\(carrier)最新の状況は「\(event.status.ja)」（\(moment(event.at))、\(event.place.ja)）です。",
-            en: "\(carrier); the latest scan was “\(event.status.en)” in \(event.place.en) on \(moment(event.at)).")
+            ja: "\(tracking.carrier.ja)（追跡番号 \(tracking.number)）の最新の記録は、\(moment(event.at))、\(event.place.ja)での「\(event.status.ja)」です。",
+            en: "\(tracking.carrier.en) carries it under tracking number \(tracking.number); the latest scan was “\(event.status.en)” (\(event.place.en), \(moment(event.at))).")
         return isOver ? [last] : sentences + [last]
     }
 
@@ -83,10 +86,12 @@ extension Brief {
         return near == date(due) ? "on \(near)" : near
     }
 
-    /// "Nov 21 (Fri), 14:05".
+    /// "today at 14:05", "Nov 21 (Fri), 14:05".
     private func moment(_ at: String) -> String {
         let time = at.dropFirst(11).prefix(5)
-        return time.isEmpty ? date(at) : say(ja: "\(date(at)) \(time)", en: "\(date(at)), \(time)")
+        guard !time.isEmpty else { return date(at) }
+        if let day = CalendarDate(at), day == today { return say(ja: "本日\(time)", en: "today at \(time)") }
+        return say(ja: "\(date(at))\(time)", en: "\(date(at)), \(time)")
     }
 
     private func noTracking(_ fact: OrderFact) -> String? {

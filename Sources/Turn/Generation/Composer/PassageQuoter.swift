@@ -1,9 +1,12 @@
 internal import Conversation
+internal import Text
 
 /// The sentences of one page that answer a question, exactly as written there.
 struct Quotation: Sendable {
     let passage: Passage
     let sentences: [String]
+    /// The one that answers best.
+    let best: String
     /// The share of the question's words and concepts that the page speaks of, 0…1.
     let coverage: Double
 
@@ -20,8 +23,21 @@ struct Quotation: Sendable {
 /// of English word stems and of Japanese character pairs, rarer ones counting more; a page's first sentence, which
 /// answers its main question, gets a head start.
 struct PassageQuoter {
+    private struct Page {
+        let passage: Passage
+        let title: Terms
+        let sentences: [(text: String, terms: Terms)]
+
+        init(_ passage: Passage) {
+            self.passage = passage
+            title = Terms(passage.title)
+            sentences = SentenceSplitter.sentences(of: passage.text, in: passage.language).map { ($0, Terms($0)) }
+        }
+    }
+
+    private let question: String
     private let asked: Terms
-    private let passages: [Passage]
+    private let pages: [Page]
     /// How many sentences at hand hold a term.
     private var frequency: [String: Int] = [:]
     private var total = 0
@@ -30,15 +46,14 @@ struct PassageQuoter {
     private static let limit = 6
 
     init(question: String, passages: [Passage], language: Language) {
+        self.question = question
         asked = Terms(question)
         let own = passages.filter { $0.language == language }
         let other = passages.filter { $0.language != language }
-        self.passages = Array((own.isEmpty ? other : own).prefix(PassageQuoter.limit))
-        for passage in self.passages {
-            for sentence in SentenceSplitter.sentences(of: passage.text, in: passage.language) {
-                total += 1
-                for term in Terms(sentence).weights.keys { frequency[term, default: 0] += 1 }
-            }
+        pages = (own.isEmpty ? other : own).prefix(PassageQuoter.limit).map(Page.init).filter { !$0.sentences.isEmpty }
+        for sentence in pages.flatMap(\.sentences) {
+            total += 1
+            for term in sentence.terms.weights.keys { frequency[term, default: 0] += 1 }
         }
     }
 
@@ -51,21 +66,42 @@ struct PassageQuoter {
     func ranked() -> [Quotation] {
         let whole = asked.weights.reduce(0) { $0 + weight($1.key, $1.value) }
         guard whole > 0 else { return [] }
-        var scored: [(Quotation, Double)] = []
-        for (rank, passage) in passages.enumerated() {
-            let sentences = SentenceSplitter.sentences(of: passage.text, in: passage.language)
-            guard !sentences.isEmpty else { continue }
-            let scores = sentences.enumerated().map { index, text in
-                overlap(Terms(text)) + (index == 0 ? 0.18 * whole : 0)
-            }
-            let title = overlap(Terms(passage.title))
-            let best = scores.max() ?? 0
-            let page = Terms(passage.title + "\n" + passage.text)
-            let quotation = Quotation(
-                passage: passage, sentences: choose(sentences, scores, best: best), coverage: overlap(page) / whole)
-            scored.append((quotation, best + 0.7 * title + 0.12 * whole / Double(rank + 1)))
+        let scored = pages.enumerated().map { rank, page in
+            let (quotation, best) = quotation(page, whole)
+            return (quotation, best + 0.7 * overlap(page.title) + 0.12 * whole / Double(rank + 1))
         }
         return scored.sorted { $0.1 > $1.1 }.map(\.0)
+    }
+
+    private func quotation(_ page: Page, _ whole: Double) -> (Quotation, Double) {
+        let count = Double(page.sentences.count)
+        let scores = page.sentences.enumerated().map { index, sentence in
+            overlap(sentence.terms) + (index == 0 ? 0.18 : 0.06 * (1 - Double(index) / count)) * whole
+        }
+        let best = scores.max() ?? 0
+        let texts = page.sentences.map(\.text)
+        let held = page.sentences.reduce(into: page.title) { $0.formUnion($1.terms) }
+        let quotation = Quotation(
+            passage: page.passage, sentences: choose(texts, scores, best: best),
+            best: texts[scores.firstIndex(of: best) ?? 0], coverage: overlap(held) / whole)
+        return (quotation, best)
+    }
+
+    /// A sentence of another page that speaks of something asked which the first page does not: a concept in that
+    /// page's title, or a name written in the question. `nil` where nothing is missing, so that unrelated pages stay out.
+    func second(to first: Quotation, among ranked: [Quotation]) -> Quotation? {
+        let said = Terms(first.passage.title + "\n" + first.passage.text).weights
+        let missing = asked.weights.keys.filter { said[$0] == nil }
+        let names = Terms.names(in: question)
+        return ranked.first { other in
+            guard other.passage.documentID != first.passage.documentID, other.passage.language == first.passage.language
+            else { return false }
+            let title = Terms(other.passage.title).weights
+            let best = Terms(other.best).weights
+            return missing.contains { term in
+                best[term] != nil && (names.contains(term) || term.hasPrefix("#") && title[term] != nil)
+            }
+        }
     }
 
     /// Up to three sentences near the best, in the page's order; fewer when they are long.
@@ -93,7 +129,10 @@ struct PassageQuoter {
     private func weight(_ term: String, _ base: Double) -> Double {
         // A term in every sentence says little; one in none still counts against coverage.
         let seen = Double(frequency[term] ?? 0)
-        return base * (1 + max(0, 1 - seen / Double(max(total, 1)))) / 2
+        let rarity = max(0, 1 - seen / Double(max(total, 1)))
+        // A name that only one or two sentences hold ("Canada") is what was asked about.
+        let telling = seen > 0 && seen <= 2 && !term.hasPrefix("#") ? 1.8 : 1
+        return base * telling * (1 + rarity) / 2
     }
 }
 
@@ -109,6 +148,21 @@ struct Terms {
         }
         addPairs(text)
     }
+
+    /// Terms of the names in a question: English words with a capital inside the sentence, katakana pairs.
+    static func names(in question: String) -> Set<String> {
+        var names: Set<String> = []
+        for word in question.split(whereSeparator: { !$0.isLetter }).dropFirst() where word.first?.isUppercase == true {
+            names.formUnion(Terms(String(word)).weights.keys.filter { !$0.hasPrefix("#") })
+        }
+        for run in ScriptRun.runs(of: question) where run.script == .katakana && run.range.count >= 3 {
+            let scalars = Array(question.unicodeScalars)[run.range]
+            for (left, right) in zip(scalars, scalars.dropFirst()) { names.insert(String(String.UnicodeScalarView([left, right]))) }
+        }
+        return names
+    }
+
+    mutating func formUnion(_ other: Terms) { weights.merge(other.weights) { first, _ in first } }
 
     private mutating func addPairs(_ text: String) {
         var previous: Unicode.Scalar?

@@ -4,6 +4,9 @@ internal import Conversation
 struct PickSentences {
     let brief: Brief
 
+    private var hasSeed: Bool { brief.facts.seed != nil }
+    private var seedTitle: String { brief.facts.seed.map { brief.title($0) } ?? brief.say(ja: "同じ作品", en: "the series") }
+
     /// One sentence or two for the first product.
     func lead(_ pick: Recommended, opening: String?) -> String {
         brief.isJapanese ? leadJapanese(pick, opening) : leadEnglish(pick, opening)
@@ -13,50 +16,76 @@ struct PickSentences {
     func next(_ pick: Recommended) -> String { brief.isJapanese ? nextJapanese(pick) : nextEnglish(pick) }
 
     /// A sentence for the third.
-    func last(_ pick: Recommended) -> String {
-        let title = brief.title(pick.product.series)
-        guard brief.isJapanese else {
-            guard let said = joinedEnglish([pick.fit, pick.merit]) else { return "\(title) is one more to look at." }
-            return "And \(title) \(said)."
-        }
-        guard let said = joinedJapanese([pick.fit, pick.merit], place: 2) else { return "\(title)もございます。" }
-        return "また、\(title)は\(said)。"
-    }
+    func last(_ pick: Recommended) -> String { brief.isJapanese ? lastJapanese(pick) : lastEnglish(pick) }
 
     // MARK: English
 
     private func leadEnglish(_ pick: Recommended, _ opening: String?) -> String {
         let title = brief.title(pick.product.series)
         let start = opening.map { "\($0), I'd start with \(title)" } ?? "I'd start with \(title)"
-        guard let said = joinedEnglish([pick.fit, pick.merit], subject: "it ") else { return start + "." }
-        return "\(start): \(said)."
+        let told = pick.told(hasSeed: hasSeed)
+        guard let first = told.first else { return brief.closed(start) }
+        let second = told.dropFirst().first.map { ", and \(readers($0) ?? "it " + brief.verbPhrase($0))" } ?? ""
+        return "\(start): \(contracted(brief.verbPhrase(first)))\(second)."
+    }
+
+    /// Praise reads best with the readers for its subject.
+    private func readers(_ appeal: Appeal) -> String? {
+        if case .praise(let praise) = appeal { return "readers love it for \(praise)" }
+        return nil
+    }
+
+    private func contracted(_ phrase: String) -> String {
+        phrase.hasPrefix("is ") ? "it's " + phrase.dropFirst(3) : "it " + phrase
     }
 
     private func nextEnglish(_ pick: Recommended) -> String {
         let title = brief.title(pick.product.series)
-        let merit = pick.merit.map(brief.verbPhrase)
-        if case .complete(let count)? = pick.merit, count <= 8 {
-            let rest = (pick.fit ?? pick.spare).map { " and \(brief.verbPhrase($0))" } ?? ""
+        let told = pick.told(hasSeed: hasSeed)
+        guard let first = told.first else { return brief.closed("Another to look at is \(title)") }
+        let second = told.dropFirst().first
+        if let count = shortRead(told) {
+            let rest = told.first { $0 != .complete(count) }.map { " and \(brief.verbPhrase($0, place: 1))" } ?? ""
             return "For a quicker read, \(title) is complete in \(brief.volumes(count))\(rest)."
         }
-        switch pick.fit {
-        case .coReaders(let count)?:
-            let seed = brief.facts.seed.map { brief.title($0) } ?? "it"
-            return "\(count) readers of \(seed) also read \(title)\(merit.map { ", which \($0)" } ?? "")."
-        case .sharedThemes(let ids)? where brief.facts.seed != nil:
-            let themes = brief.list(brief.themes(ids))
-            return "If it was \(themes) you enjoyed, there is \(title)\(merit.map { ", which \($0)" } ?? "")."
+        let which = second.map { ", which \(brief.verbPhrase($0, place: 1))" } ?? ""
+        switch first {
+        case .coReaders(let count): return brief.closed("\(count) readers of \(seedTitle) also read \(title)\(which)")
+        case .sharedThemes(let ids) where hasSeed:
+            return brief.closed("If it was \(brief.list(brief.themes(ids))) you enjoyed, there is \(title)\(which)")
+        case .sharedMoods(let ids) where hasSeed:
+            return brief.closed("For the same \(brief.list(ids.map(brief.mood))) feel, try \(title)\(which)")
         default:
-            guard let said = joinedEnglish([pick.fit, pick.merit]) else { return "\(title) is another to look at." }
-            return "\(title) \(said)."
+            if case .complete(let count)? = second {
+                return "\(title), complete in \(brief.volumes(count)), \(brief.verbPhrase(first, place: 1))."
+            }
+            let more = second.map { " and \(brief.verbPhrase($0, place: 1))" } ?? ""
+            return "\(title) \(brief.verbPhrase(first, place: 1))\(more)."
         }
     }
 
-    private func joinedEnglish(_ appeals: [Appeal?], subject: String = "") -> String? {
-        let phrases = appeals.compactMap { $0.map(brief.verbPhrase) }
-        guard let first = phrases.first else { return nil }
-        guard phrases.count > 1 else { return subject + first }
-        return "\(subject)\(first), and it \(phrases[1])"
+    private func lastEnglish(_ pick: Recommended) -> String {
+        let title = brief.title(pick.product.series)
+        let told = pick.told(hasSeed: hasSeed)
+        guard let first = told.first else { return brief.closed("You might also look at \(title)") }
+        guard told.count > 1 else {
+            if case .praise(let praise) = first { return "And readers love \(title) for \(praise)." }
+            return "Then there is \(title), \(apposed([first]))."
+        }
+        return "Then there is \(title), \(apposed(told))."
+    }
+
+    /// "admired for its art and complete in 10 volumes"; "which …" where a phrase is no plain "is".
+    private func apposed(_ told: [Appeal]) -> String {
+        let phrases = told.prefix(2).map { brief.verbPhrase($0, place: 2) }
+        guard phrases.allSatisfy({ $0.hasPrefix("is ") }) else { return "which " + phrases.joined(separator: " and ") }
+        return phrases.map { String($0.dropFirst(3)) }.joined(separator: " and ")
+    }
+
+    /// The length of a short finished story, where that is among what is told.
+    private func shortRead(_ told: [Appeal]) -> Int? {
+        for case .complete(let count) in told where count <= 8 { return count }
+        return nil
     }
 
     // MARK: Japanese
@@ -64,32 +93,43 @@ struct PickSentences {
     private func leadJapanese(_ pick: Recommended, _ opening: String?) -> String {
         let title = brief.title(pick.product.series)
         let start = "\(opening.map { $0 + "、まず" } ?? "まずは")\(title)をおすすめいたします。"
-        return start + (joinedJapanese([pick.fit, pick.merit], place: 0).map { $0 + "。" } ?? "")
+        return start + (joined(pick.told(hasSeed: hasSeed), place: 0).map { $0 + "。" } ?? "")
     }
 
     private func nextJapanese(_ pick: Recommended) -> String {
         let title = brief.title(pick.product.series)
-        if case .complete(let count)? = pick.merit, count <= 8 {
-            let rest = (pick.fit ?? pick.spare).map { brief.predicate($0, place: 1) + "。" } ?? ""
+        let told = pick.told(hasSeed: hasSeed)
+        if let count = shortRead(told) {
+            let rest = told.first { $0 != .complete(count) }.map { brief.predicate($0, place: 1) + "。" } ?? ""
             return "短く読み切りたい方には、全\(count)巻で完結している\(title)もございます。" + rest
         }
-        let merit = pick.merit.map { brief.predicate($0, place: 1) }
-        switch pick.fit {
-        case .sameAuthor(let author)?:
-            return merit.map { "同じ\(author)の\(title)は、\($0)。" } ?? "同じ\(author)の\(title)もございます。"
-        case .sharedThemes(let ids)? where brief.facts.seed != nil:
+        guard let first = told.first else { return "\(title)もございます。" }
+        let second = told.dropFirst().first.map { brief.predicate($0, place: 1) }
+        switch first {
+        case .sameAuthor(let author):
+            return second.map { "同じ\(author)の\(title)は、\($0)。" } ?? "同じ\(author)の\(title)もございます。"
+        case .sharedThemes(let ids) where hasSeed:
             let themes = brief.examples(brief.themes(ids))
-            return "\(themes)がお好きでしたら\(title)も" + (merit.map { "おすすめで、\($0)。" } ?? "おすすめです。")
+            return "\(themes)に惹かれた方には\(title)も" + (second.map { "おすすめで、\($0)。" } ?? "おすすめです。")
+        case .sharedMoods(let ids) where hasSeed:
+            let moods = ids.map(brief.mood).joined(separator: "、")
+            return second.map { "同じく\(moods)作品の\(title)は、\($0)。" } ?? "同じく\(moods)作品では、\(title)もございます。"
         default:
-            guard let said = joinedJapanese([pick.fit, pick.merit], place: 1) else { return "\(title)もございます。" }
-            return "\(title)は\(said)。"
+            if case .complete(let count)? = told.dropFirst().first {
+                return "全\(count)巻で完結している\(title)は、\(brief.predicate(first, place: 1))。"
+            }
+            return joined(told, place: 1).map { "\(title)は\($0)。" } ?? "\(title)もございます。"
         }
     }
 
-    private func joinedJapanese(_ appeals: [Appeal?], place: Int) -> String? {
-        let present = appeals.compactMap(\.self)
-        guard let first = present.first else { return nil }
-        guard present.count > 1 else { return brief.predicate(first, place: place) }
-        return brief.predicate(first, goesOn: true, place: place) + "、" + brief.predicate(present[1], place: place)
+    private func lastJapanese(_ pick: Recommended) -> String {
+        let title = brief.title(pick.product.series)
+        return joined(pick.told(hasSeed: hasSeed), place: 2).map { "また、\(title)は\($0)。" } ?? "また、\(title)もございます。"
+    }
+
+    private func joined(_ told: [Appeal], place: Int) -> String? {
+        guard let first = told.first else { return nil }
+        guard told.count > 1 else { return brief.predicate(first, place: place) }
+        return brief.predicate(first, goesOn: true, place: place) + "、" + brief.predicate(told[1], place: place)
     }
 }

@@ -21,7 +21,9 @@ struct ProductQuestionAnswer: AnswerFamily {
 
     private func answer(_ aspects: [Aspect], _ subject: ProductFact) -> Draft {
         let record = ProductRecord(brief: brief, subject: subject)
-        var sentences = aspects.flatMap { record.answer($0) }
+        var sentences = aspects.enumerated().flatMap { place, aspect in
+            ProductRecord(brief: brief, subject: subject, isNamed: place > 0).answer(aspect)
+        }
         var sources: [Source] = []
         if let first = aspects.first, first.isOutsideRecords || first == .language, let page = guide(subject) {
             if first.isOutsideRecords && first != .restock { sentences = [] }

@@ -23,7 +23,7 @@ extension ProductRecord {
                 en: "I'm afraid not: we sell \(title) in \(sold) only.")
         }
         guard let asked = ProductRecord.languageAsked(in: brief.question) else {
-            return brief.say(ja: "\(title)は\(sold)がございます。", en: "\(title) is available in \(sold).")
+            return brief.say(ja: "\(topic)\(sold)がございます。", en: "\(topic) is available in \(sold).")
         }
         let name = brief.languageName(asked)
         guard languages.contains(asked) else {
@@ -116,25 +116,25 @@ extension ProductRecord {
     }
 
     func notOnRecord(_ aspect: Aspect) -> String {
-        let name = brief.name(subject)
+        let title = brief.title(subject.series)
         return brief.say(
-            ja: "恐れ入りますが、\(name)の\(matter(aspect))は当店の記録にございません。",
-            en: "I'm sorry, I don't have \(matter(aspect)) of \(name) on record.")
+            ja: "恐れ入りますが、\(title)の\(matter(aspect))は当店の記録にございません。",
+            en: "I'm sorry, our records for \(title) don't cover \(matter(aspect)).")
     }
 
     private func matter(_ aspect: Aspect) -> String {
         switch aspect {
         case .releaseDate: brief.say(ja: "発売日", en: "release dates")
-        case .readingOrder: brief.say(ja: "読む順番や関連作品のご案内", en: "a reading order or related works")
-        case .extras: brief.say(ja: "特典やカラーページの有無", en: "the extras or colour pages")
-        case .furigana: brief.say(ja: "ふりがなの有無", en: "whether there are furigana in the pages")
-        case .translation: brief.say(ja: "翻訳についての情報", en: "the details of the translation")
-        case .size: brief.say(ja: "大きさや紙質", en: "the size, weight or paper")
-        case .anime: brief.say(ja: "アニメや映画との対応", en: "the anime or film versions")
+        case .readingOrder: brief.say(ja: "読む順番や関連作品", en: "reading order or related works")
+        case .extras: brief.say(ja: "特典やカラーページの有無", en: "extras or colour pages")
+        case .furigana: brief.say(ja: "ふりがなの有無", en: "furigana")
+        case .translation: brief.say(ja: "翻訳についての情報", en: "the translation")
+        case .size: brief.say(ja: "大きさや紙質", en: "size, weight or paper")
+        case .anime: brief.say(ja: "アニメや映画との対応", en: "anime or film versions")
         case .character: brief.say(ja: "登場人物の詳細", en: "details of the characters")
         case .isbn: brief.say(ja: "ISBN", en: "the ISBN")
         case .pages: brief.say(ja: "ページ数", en: "the page count")
-        case .digital: brief.say(ja: "版の種類", en: "the formats")
+        case .digital: brief.say(ja: "版の種類", en: "formats")
         default: brief.say(ja: "その点", en: "that detail")
         }
     }

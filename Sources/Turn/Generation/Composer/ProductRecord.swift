@@ -4,25 +4,36 @@ internal import Conversation
 struct ProductRecord {
     let brief: Brief
     let subject: ProductFact
+    /// The title has been said: "it" from now on.
+    var isNamed = false
 
-    private var series: Series { subject.series }
-    private var title: String { brief.title(subject.series) }
+    var series: Series { subject.series }
+    /// The title, or "it".
+    var title: String { isNamed && !brief.isJapanese ? "it" : brief.title(subject.series) }
+    /// At a sentence's start: 「『NARUTO』は」 or nothing; "Naruto" or "It".
+    var topic: String {
+        isNamed ? brief.say(ja: "", en: "It") : brief.say(ja: brief.title(series) + "は", en: brief.title(series))
+    }
+    /// 「『NARUTO』の」 or nothing.
+    var possessive: String { isNamed ? "" : brief.title(series) + "の" }
+    /// With isNamed, the same record.
+    private var named: ProductRecord { ProductRecord(brief: brief, subject: subject, isNamed: true) }
 
     /// The answer to one aspect, the fact first.
     func answer(_ aspect: Aspect) -> [String] {
         switch aspect {
         case .isbn: [isbn]
         case .pages: [pages]
-        case .price: [brief.priceSentence(subject)]
-        case .stock: [brief.stockSentence(subject, asked: true)]
+        case .price: [isNamed ? brief.shortPrice(subject) ?? brief.noPrice : brief.priceSentence(subject)]
+        case .stock: isNamed ? [brief.shortStock(subject) ?? brief.stockSentence(subject, asked: false)] : stock
         case .language: [language]
         case .volumes: [length]
         case .author: [author]
-        case .publisher: [brief.say(ja: "\(title)の出版社は\(series.publisher.ja)です。", en: "\(title) is published by \(series.publisher.en) in Japan.")]
+        case .publisher: [brief.say(ja: "\(possessive)出版社は\(series.publisher.ja)です。", en: "\(topic) is published by \(series.publisher.en) in Japan.")]
         case .age: [age]
-        case .firstYear: [brief.say(ja: "\(title)は\(series.firstYear)年に始まりました。", en: "\(title) began in \(series.firstYear).")]
+        case .firstYear: [brief.say(ja: "\(topic)\(series.firstYear)年に始まりました。", en: "\(topic) began in \(series.firstYear).")]
         case .genre: [genre]
-        case .synopsis: brief.sentences(series.synopsis[brief.language])
+        case .synopsis: synopsis
         case .reviews: reviews
         case .digital: [digital]
         case .nextVolume: [next]
@@ -34,14 +45,16 @@ struct ProductRecord {
     func beside(_ aspect: Aspect, alreadySaid: [Aspect]) -> [String] {
         let added: [String?]
         switch aspect {
-        case .price: added = [subject.availability == nil || alreadySaid.contains(.stock) ? nil : brief.stockSentence(subject, asked: false)]
-        case .stock, .digital:
-            added = [subject.quote == nil || alreadySaid.contains(.price) ? nil : brief.priceSentence(subject)]
+        case .price: added = [alreadySaid.contains(.stock) ? nil : subject.quote == nil ? brief.stockSentence(subject, asked: false, ifKnown: true) : brief.shortStock(subject)]
+        case .stock: added = [alreadySaid.contains(.price) ? nil : brief.shortPrice(subject)]
+        case .digital: added = [alreadySaid.contains(.price) || subject.quote == nil ? nil : brief.priceSentence(subject)]
         case .volumes: added = [brief.rangeSentence(series)]
         case .language, .nextVolume: added = [alreadySaid.contains(.volumes) ? nil : brief.rangeSentence(series)]
-        case .author: added = [brief.say(ja: "連載は\(series.firstYear)年に始まりました。", en: "It began in \(series.firstYear).") , others]
-        case .age, .ending, .character: added = [alreadySaid.contains(.genre) ? nil : genre]
-        case .synopsis, .reviews, .firstYear, .publisher, .genre, .releaseDate, .anime, .readingOrder:
+        case .author:
+            added = [brief.say(ja: "作品は\(series.firstYear)年に始まりました。", en: "It began in \(series.firstYear)."), others]
+        case .age, .ending, .character: added = [alreadySaid.contains(.genre) ? nil : named.genre]
+        case .releaseDate: added = [latest ?? lengthBeside]
+        case .synopsis, .reviews, .firstYear, .publisher, .genre, .anime, .readingOrder:
             added = [alreadySaid.contains(.volumes) ? nil : lengthBeside]
         case .restock: added = [brief.rangeSentence(series)]
         case .isbn, .extras, .size, .furigana, .translation: added = [pagesBeside(alreadySaid)]
@@ -51,6 +64,26 @@ struct ProductRecord {
     }
 
     // MARK: Facts
+
+    private var stock: [String] {
+        let alert = brief.say(
+            ja: "入荷のお知らせを、下のボタンからお申し込みいただけます。", en: "The button below will let you know when it's back.")
+        let isOut = subject.availability?.isInStock == false && subject.item != nil
+        return [brief.stockSentence(subject, asked: true)] + (isOut ? [alert] : [])
+    }
+
+    private var synopsis: [String] {
+        let told = brief.sentences(series.synopsis[brief.language])
+        guard brief.isJapanese else { return told }
+        // The catalogue's own words, not in the clerk's voice: quoted.
+        return (isNamed ? [] : [genre]) + ["あらすじは「\(told.joined())」です。"]
+    }
+
+    /// The newest volume of the shop, of a series that goes on.
+    private var latest: String? {
+        guard series.status != .finished, let last = brief.shelf.volumes().last else { return nil }
+        return brief.say(ja: "当店で最も新しいのは\(last)巻です。", en: "The latest we carry is volume \(last).")
+    }
 
     private var isbn: String {
         guard let isbn = subject.item?.isbn13 else { return notOnRecord(.isbn) }
@@ -75,11 +108,11 @@ struct ProductRecord {
         let isYesNo = brief.question.has(any: [
             "finished", "complete", "completed", "ended", "ongoing", "over", "still running", "完結", "終わ", "連載",
         ])
-        guard isYesNo else { return brief.say(ja: "\(title)は\(extent)。", en: "\(english(extent)).") }
+        guard isYesNo else { return brief.say(ja: "\(topic)\(extent)。", en: "\(english(extent)).") }
         let asksRunning = brief.question.has(any: ["ongoing", "still running", "連載中", "連載して"])
         let yes = (series.status == .finished) != asksRunning
         return brief.say(
-            ja: "\(yes ? "はい" : "いいえ")、\(title)は\(extent)。", en: "\(yes ? "Yes" : "No"): \(english(extent)).")
+            ja: "\(yes ? "はい" : "いいえ")、\(topic)\(extent)。", en: "\(yes ? "Yes" : "No"): \(english(extent)).")
     }
 
     private var lengthBeside: String? {
@@ -87,7 +120,7 @@ struct ProductRecord {
     }
 
     /// The extent with the title for its "it".
-    private func english(_ extent: String) -> String { title + extent.dropFirst(2) }
+    private func english(_ extent: String) -> String { (isNamed ? "it" : title) + extent.dropFirst(2) }
 
     private var unsureLength: String {
         let state: String
@@ -97,32 +130,42 @@ struct ProductRecord {
         case .hiatus: state = brief.say(ja: "休載中です", en: "is on hiatus")
         }
         return brief.say(
-            ja: "\(title)は\(state)。正確な巻数は当店の記録にございません。",
-            en: "\(title) \(state), but I don't have a sure volume count on record.")
+            ja: "\(topic)\(state)が、正確な巻数は当店の記録にございません。",
+            en: "\(topic) \(state), but I don't have a sure volume count on record.")
     }
 
     private var author: String {
-        guard series.authors.count > 1 else {
-            let name = brief.authors(of: series)
-            return brief.say(ja: "\(title)の作者は\(name)です。", en: "\(title) is written and drawn by \(name).")
-        }
-        let hasStory = series.authors.contains { $0.role == .story }
-        let parts = series.authors.map { author in
-            brief.say(
-                ja: "\(role(author.role, hasStory: hasStory))は\(brief.name(author))",
-                en: "\(role(author.role, hasStory: hasStory)) by \(brief.name(author))")
-        }
-        return brief.say(ja: "\(title)の\(brief.list(parts))です。", en: "\(title) has \(brief.list(parts)).")
+        let authors = series.authors
+        guard brief.isJapanese else { return "\(topic) is \(english(authors))." }
+        if authors.count == 1 { return "\(possessive)作者は\(brief.authors(of: series))です。" }
+        let hasStory = authors.contains { $0.role == .story }
+        let parts = authors.map { "\(japaneseRole($0.role, hasStory: hasStory))は\(brief.name($0))" }
+        return "\(possessive)\(parts.joined(separator: "、"))です。"
     }
 
-    private func role(_ role: Author.Role, hasStory: Bool) -> String {
+    private func japaneseRole(_ role: Author.Role, hasStory: Bool) -> String {
         switch role {
-        case .storyArt: brief.say(ja: "作者", en: "story and art")
-        case .story: brief.say(ja: "原作", en: "a story")
-        case .art: brief.say(ja: "作画", en: "art")
-        case .originalWork: brief.say(ja: hasStory ? "原案" : "原作", en: "an original work")
-        case .characterDesign: brief.say(ja: "キャラクターデザイン", en: "character designs")
+        case .storyArt: "作者"
+        case .story: "原作"
+        case .art: "作画"
+        case .originalWork: hasStory ? "原案" : "原作"
+        case .characterDesign: "キャラクターデザイン"
         }
+    }
+
+    /// "written by X and drawn by Y, based on the work of Z".
+    private func english(_ authors: [Author]) -> String {
+        let makers = authors.filter { $0.role != .originalWork && $0.role != .characterDesign }.map { author in
+            switch author.role {
+            case .story: "written by \(author.en)"
+            case .art: "drawn by \(author.en)"
+            default: "written and drawn by \(author.en)"
+            }
+        }
+        let others = authors.filter { $0.role == .originalWork || $0.role == .characterDesign }.map { author in
+            author.role == .originalWork ? "based on the work of \(author.en)" : "with character designs by \(author.en)"
+        }
+        return ([makers.joined(separator: " and ")] + others).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     /// Other series of the same author among the candidates.
@@ -138,8 +181,8 @@ struct ProductRecord {
         let asked = brief.request.understanding.values(of: .age).first.flatMap { Int($0) } ?? brief.facts.wish.age
         guard let asked else {
             return brief.say(
-                ja: rating == .all ? "\(title)は全年齢の方にお読みいただけます。" : "\(title)の対象年齢は\(brief.ages(rating))です。",
-                en: rating == .all ? "\(title) is suitable for all ages." : "\(title) is rated for \(brief.ages(rating)).")
+                ja: rating == .all ? "\(topic)全年齢の方にお読みいただけます。" : "\(possessive)対象年齢は\(brief.ages(rating))です。",
+                en: rating == .all ? "\(topic) is suitable for all ages." : "\(topic) is rated for \(brief.ages(rating)).")
         }
         if rating.minimumAge <= asked {
             return brief.say(
@@ -156,8 +199,8 @@ struct ProductRecord {
         let themes = brief.themes(Array(series.themes.prefix(2)))
         let demographic = brief.demographicManga(series.demographic)
         return brief.say(
-            ja: "\(title)は\(genres.joined(separator: "・"))の\(demographic)で、\(brief.examples(themes))を描いています。",
-            en: "\(title) is a \(demographic.replacing(" manga", with: "")) series of \(brief.list(Array(genres))), with themes of \(brief.list(themes)).")
+            ja: "\(topic)\(genres.joined(separator: "・"))の\(demographic)で、\(brief.examples(themes))を描いています。",
+            en: "\(topic) is a \(demographic.replacing(" manga", with: "")) series of \(brief.list(Array(genres))), with themes of \(brief.list(themes)).")
     }
 
     private var reviews: [String] {
@@ -165,12 +208,12 @@ struct ProductRecord {
             return [
                 brief.failed(.reviews)
                     ? brief.say(ja: "ただいまレビューを確認できません。", en: "I can't look up its reviews right now.")
-                    : brief.say(ja: "\(title)のレビューはまだ当店にございません。", en: "We have no reviews of \(title) yet.")
+                    : brief.say(ja: "\(possessive)レビューはまだ当店にございません。", en: "We have no reviews of \(title) yet.")
             ]
         }
         let praise = digest.praise.prefix(2).map { $0[brief.language] }
         let score = brief.say(
-            ja: "\(title)の平均評価は星\(digest.rating)（\(Money.grouped(digest.count))件）です。",
+            ja: "\(possessive)読者の平均評価は星\(digest.rating)（\(Money.grouped(digest.count))件）です。",
             en: "Readers give \(title) \(digest.rating) stars on average over \(Money.grouped(digest.count)) reviews.")
         guard !praise.isEmpty else { return [score] }
         guard let criticism = digest.criticism.first?[brief.language] else {

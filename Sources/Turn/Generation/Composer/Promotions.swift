@@ -14,7 +14,7 @@ struct PromotionAnswer: AnswerFamily {
         if let code = codeAsked { return coupon(code) }
         let relevant = relevant(running)
         if relevant.isEmpty { return running.isEmpty ? none() : other() }
-        return list(relevant)
+        return list(relevant.sorted { $0.ends < $1.ends })
     }
 
     // MARK: A code
@@ -69,14 +69,28 @@ struct PromotionAnswer: AnswerFamily {
                 ja: "はい、\(title(shown[0]))を\(brief.date(shown[0].ends))まで実施しております。\(detail(shown[0]))",
                 en: "Yes: \(title(shown[0])) runs until \(brief.date(shown[0].ends)). \(detail(shown[0]))")
         } else {
-            let each = shown.map { promotion in
-                brief.say(
-                    ja: "\(title(promotion))は\(brief.date(promotion.ends))までで、\(detail(promotion))",
-                    en: "\(title(promotion)) runs until \(brief.date(promotion.ends)): \(detail(promotion))")
-            }
-            text = brief.prose([brief.say(ja: "はい、現在は次の\(shown.count)件を実施しております。", en: "Yes, \(brief.count(shown.count)) offers run right now.")] + each)
+            text = brief.prose([listOpening(promotions.count, shown.count)] + shown.map(line))
         }
         return Draft(text: text, buttons: buttons(shown), suggestions: suggestions)
+    }
+
+    private func listOpening(_ all: Int, _ shown: Int) -> String {
+        all > shown
+            ? brief.say(
+                ja: "はい、現在\(all)件を実施しております。終了の近いものからご案内いたします。",
+                en: "Yes, \(brief.count(all)) offers run right now; these end soonest.")
+            : brief.say(ja: "はい、現在は次の\(all)件を実施しております。", en: "Yes, \(brief.count(all)) offers run right now.")
+    }
+
+    /// One offer among several: its end, its code, and the first sentence of its description.
+    private func line(_ promotion: Promotion) -> String {
+        let what = brief.sentences(promotion.description[brief.language]).first ?? promotion.title[brief.language]
+        let until = brief.date(promotion.ends)
+        guard let code = promotion.code else {
+            return brief.say(ja: "\(until)まで、\(brief.closed(what))", en: "Until \(until): \(brief.closed(what))")
+        }
+        return brief.say(
+            ja: "クーポン「\(code)」は\(until)まで、\(brief.closed(what))", en: "With the coupon \(code) until \(until): \(brief.closed(what))")
     }
 
     private func detail(_ promotion: Promotion) -> String { brief.closed(promotion.description[brief.language]) }

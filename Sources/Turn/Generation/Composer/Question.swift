@@ -6,9 +6,9 @@ struct Question: Sendable {
     let folded: String
     /// Latin words in order.
     let words: [String]
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     /// The folded message with every run of non-letters as one space, and a space at both ends.
-    private let padded: [UInt8]
+    let padded: [UInt8]
 
     init(_ message: String) {
         folded = Normalizer.folded(message)
@@ -27,8 +27,13 @@ struct Question: Sendable {
 
     private static func pad(_ folded: String) -> [UInt8] {
         var words = " "
+        var isLatin = false
         for scalar in folded.unicodeScalars {
-            if Script(scalar.value).isWord || Script(scalar.value).isCJK || Script(scalar.value) == .otherLetter {
+            let script = Script(scalar.value)
+            if script.isWord || script.isCJK || script == .otherLetter {
+                // "PayPayは": a Latin word ends where Japanese begins.
+                if script.isWord != isLatin, words.unicodeScalars.last != " " { words.append(" ") }
+                isLatin = script.isWord
                 words.unicodeScalars.append(scalar)
             } else if scalar == "'" || scalar == "’" {
                 continue
@@ -49,6 +54,41 @@ struct Question: Sendable {
             if index == needle.count { return true }
         }
         return false
+    }
+}
+
+/// Many cues looked for in one pass over a text: by their first three bytes, then in full.
+struct CueScanner: Sendable {
+    private var words: [UInt32: [(bytes: [UInt8], label: String)]] = [:]
+    private var parts: [UInt32: [(bytes: [UInt8], label: String)]] = [:]
+
+    /// - Parameter table: labels with their cues, each of at least three bytes once folded.
+    init(_ table: [(String, [String])]) {
+        for (label, cues) in table {
+            for cue in cues.map(Cue.init) where cue.bytes.count >= 3 {
+                let key = CueScanner.key(cue.bytes, 0)
+                if cue.isWords { words[key, default: []].append((cue.bytes, label)) } else { parts[key, default: []].append((cue.bytes, label)) }
+            }
+        }
+    }
+
+    func found(in text: Question) -> Set<String> {
+        var found: Set<String> = []
+        scan(text.padded, words, into: &found)
+        scan(text.bytes, parts, into: &found)
+        return found
+    }
+
+    private func scan(_ text: [UInt8], _ cues: [UInt32: [(bytes: [UInt8], label: String)]], into found: inout Set<String>) {
+        guard text.count >= 3 else { return }
+        for start in 0...(text.count - 3) {
+            guard let candidates = cues[CueScanner.key(text, start)] else { continue }
+            for (bytes, label) in candidates where text[start...].starts(with: bytes) { found.insert(label) }
+        }
+    }
+
+    private static func key(_ bytes: [UInt8], _ start: Int) -> UInt32 {
+        UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2])
     }
 }
 

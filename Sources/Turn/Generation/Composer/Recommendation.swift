@@ -17,7 +17,7 @@ struct RecommendationAnswer: AnswerFamily {
         var text = [preface, sentences.lead(chosen[0], opening: opening)]
         if chosen.count > 1 { text.append(sentences.next(chosen[1])) }
         if chosen.count > 2 { text.append(sentences.last(chosen[2])) }
-        text.append(brief.priceNote)
+        text.append(brief.priceNote(Array(fitting.prefix(5))))
         return Draft(
             text: brief.prose(text), picks: brief.picks(chosen), buttons: brief.buttons(for: Array(fitting.prefix(5))),
             suggestions: suggestions(chosen))
@@ -49,7 +49,7 @@ struct RecommendationAnswer: AnswerFamily {
             let kind = brief.describe(wish)
             return brief.say(
                 ja: "\(age)歳の方への\(kind ?? "一冊")でしたら",
-                en: kind.map { "For \($0) for a \(age)-year-old" } ?? "For a \(age)-year-old")
+                en: kind.map { "For a \(age)-year-old who would enjoy \($0)" } ?? "For a \(age)-year-old")
         }
         if let kind = brief.describe(wish) { return brief.say(ja: "\(kind)でしたら", en: "For \(kind)") }
         return facts.profile == nil ? nil : brief.say(ja: "お客様のお好みからですと", en: "Going by your tastes")

@@ -130,7 +130,8 @@ struct ReturnsAnswer: AnswerFamily {
         guard let best = PassageQuoter(question: brief.request.message, passages: pages, language: brief.language)
             .best(minimumCoverage: 0.15), best.passage.language == brief.language
         else { return nil }
-        return Quotation(passage: best.passage, sentences: Array(best.sentences.prefix(2)), coverage: best.coverage)
+        return Quotation(
+            passage: best.passage, sentences: Array(best.sentences.prefix(2)), best: best.best, coverage: best.coverage)
     }
 
     /// The returns centre: its page where one was found, else the help pages.

@@ -72,6 +72,23 @@ extension Brief {
         return text + say(ja: "。", en: ".")
     }
 
+    /// The price once the item has been named.
+    func shortPrice(_ product: ProductFact) -> String? {
+        product.quote.map { say(ja: "価格は\(money($0.price))でございます。", en: "It's \(money($0.price)).") }
+    }
+
+    /// The stock once the item has been named; `nil` when inventory said nothing.
+    func shortStock(_ product: ProductFact) -> String? {
+        guard let availability = product.availability else { return nil }
+        guard availability.isInStock else {
+            return say(ja: "ただし、ただいま在庫を切らしております。", en: "It's out of stock at the moment, though.")
+        }
+        guard product.item?.format != .digital, let left = availability.quantity, (1...5).contains(left) else {
+            return say(ja: "在庫がございます。", en: "It's in stock.")
+        }
+        return say(ja: "在庫は残り\(left)冊です。", en: "Only \(left) left in stock.")
+    }
+
     func editionNote(_ product: ProductFact) -> String {
         product.item.map { say(ja: "（\(edition($0))）", en: " (\(edition($0)))") } ?? ""
     }
@@ -86,6 +103,11 @@ extension Brief {
     }
 
     /// What inventory said of the item shown, starting with yes or no when stock is the question.
+    func stockSentence(_ product: ProductFact, asked: Bool, ifKnown: Bool) -> String? {
+        ifKnown && product.availability == nil ? nil : stockSentence(product, asked: asked)
+    }
+
+    /// The same; says that it cannot be checked when inventory said nothing.
     func stockSentence(_ product: ProductFact, asked: Bool) -> String {
         guard let availability = product.availability else {
             return say(
@@ -95,7 +117,7 @@ extension Brief {
         let name = name(product)
         guard availability.isInStock else {
             return say(
-                ja: "申し訳ございませんが、\(name)はただいま在庫を切らしております。",
+                ja: "\(asked ? "申し訳ございませんが、" : "")\(name)はただいま在庫を切らしております。",
                 en: "\(asked ? "Not right now, I'm afraid: " : "")\(name) is out of stock\(asked ? "" : " at the moment").")
         }
         let yes = asked ? say(ja: "はい、", en: "Yes, ") : ""
@@ -108,9 +130,17 @@ extension Brief {
         return say(ja: "\(yes)\(name)は在庫がございます。", en: "\(yes)\(name) is in stock.")
     }
 
-    /// Said under a list when its prices were asked for and pricing did not answer.
-    var priceNote: String? {
+    /// Said under a list whose prices were asked for: the lowest in hand, or that pricing did not answer.
+    func priceNote(_ products: [ProductFact]) -> String? {
         let asked = facts.wish.priceMax != nil || facts.wish.priceMin != nil || question.has(any: Aspect.price.cues)
-        return failed(.pricing) && asked ? noPrice : nil
+        guard asked else { return nil }
+        if failed(.pricing) { return noPrice }
+        let priced = products.filter { $0.quote?.price.currency == "JPY" }
+        guard let least = priced.min(by: { ($0.quote?.price.amount ?? 0) < ($1.quote?.price.amount ?? 0) }),
+            let quote = least.quote
+        else { return nil }
+        return say(
+            ja: "お値段は、\(name(least))の\(money(quote.price))が最も手頃でございます。",
+            en: "The lowest price among these is \(money(quote.price)), for \(closed(name(least)))")
     }
 }

@@ -62,9 +62,10 @@ extension Brief {
     func sentences(_ text: String) -> [String] { SentenceSplitter.sentences(of: text, in: language) }
 
     /// The item shown with its live price and stock; `nil` when neither is in hand.
-    func offerSentence(_ product: ProductFact) -> String? {
-        guard product.item != nil else { return nil }
-        let name = name(product) + editionNote(product)
+    /// - Parameter isNamed: the series has been named just before.
+    func offerSentence(_ product: ProductFact, isNamed: Bool = true) -> String? {
+        guard let item = product.item else { return nil }
+        let name = (isNamed ? shortName(item, of: product.series) : name(product)) + editionNote(product)
         let price = product.quote.map { money($0.price) }
         switch (price, product.availability?.isInStock) {
         case (let price?, true?):

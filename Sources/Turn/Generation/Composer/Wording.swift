@@ -16,6 +16,12 @@ extension Brief {
         product.item.map { name($0, of: product.series) } ?? title(product.series)
     }
 
+    /// The item once its series has been named: 「1巻」, "Volume 1".
+    func shortName(_ item: CatalogItem, of series: Series) -> String {
+        if item.format == .boxSet { return say(ja: "ボックスセット", en: "The box set") }
+        return series.volumes == 1 ? title(series) : say(ja: "\(item.volume)巻", en: "Volume \(item.volume)")
+    }
+
     /// 日本語版, 英語版の電子書籍; "Japanese paperback", "English digital edition".
     func edition(_ item: CatalogItem) -> String {
         switch item.format {
@@ -79,11 +85,11 @@ extension Brief {
 
     func money(_ amount: Money) -> String { amount.display(in: language) }
 
-    /// "a, b and c"; "a plus b and c" where a part holds an "and" of its own. 「a、b、c」.
+    /// "a, b and c"; "a as well as b and c" where a part holds an "and" of its own. 「a、b、c」.
     func list(_ parts: [String]) -> String {
         if isJapanese { return parts.joined(separator: "、") }
         guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
-        let link = parts.contains { $0.contains(" and ") } ? " plus " : " and "
+        let link = parts.contains { $0.contains(" and ") } ? " as well as " : " and "
         return parts.dropLast().joined(separator: ", ") + link + last
     }
 

@@ -1,0 +1,3 @@
+enum AsyncAPIDocument {
+    static let document: JSONValue = [:]
+}
