@@ -101,8 +101,8 @@ let package = Package(
         room(
             "ModelAdapters", in: "Sources/Adapters",
             sees: [
-                "Conversation", "Ports", httpClient, hummingbird, logging, nio("NIOCore"), nio("NIOFoundationCompat"),
-                nio("NIOHTTP1"),
+                "Conversation", "Ports", httpClient, hummingbird, httpTypes, lifecycle, logging, nio("NIOCore"),
+                nio("NIOFoundationCompat"), nio("NIOHTTP1"),
             ]),
         // The sample shop
         room("SampleShop", in: "Sources", sees: ["Conversation", "Ports", "Text"]),
@@ -137,7 +137,10 @@ let package = Package(
         tests("AdapterContractTests", sees: ["EmbeddedAdapters", "Conversation", "Ports", "Text", "AssistTesting"]),
         tests(
             "ModelAdaptersTests",
-            sees: ["ModelAdapters", "Conversation", "Ports", "AssistTesting", httpClient, nio("NIOCore"), nio("NIOPosix")]),
+            sees: [
+                "ModelAdapters", "Conversation", "Ports", "AssistTesting", httpClient, lifecycle, logging, nio("NIOCore"),
+                nio("NIOPosix"), nio("NIOHTTP1"),
+            ]),
         tests(
             "GatewayTests",
             sees: [

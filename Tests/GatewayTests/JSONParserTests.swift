@@ -12,13 +12,11 @@ struct JSONParserTests {
         var testDescription: String { name }
     }
 
-    private static let vectorsFile = ["MANGA_CONFORMANCE", "CONFORMANCE"].lazy
-        .compactMap { ProcessInfo.processInfo.environment[$0] }.first.map { $0 + "/json_parsing_jsontestsuite.jsonl" }
-
+    /// Kept beside the repository.
     static let vectors: [Vector] = {
-        let beside = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-            .appending(path: "../../../shared/conformance/json_parsing_jsontestsuite.jsonl").standardizedFileURL.path
-        guard let text = (vectorsFile ?? beside).flatMapFile() else { return [] }
+        let file = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+            .appending(path: "../../../shared/conformance/json_parsing_jsontestsuite.jsonl").standardizedFileURL
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
         return text.split(separator: "\n").compactMap { try? JSONDecoder().decode(Vector.self, from: Data($0.utf8)) }
     }()
 
@@ -49,11 +47,11 @@ struct JSONParserTests {
 
     @Test("values are read as they are")
     func values() throws {
-        let text = #" {"a":[1,-2.5e1,true,false,null],"b":{"c":"\u3053\ud83d\ude00\n/\/"},"a2":12345678901234567890} "#
+        let text = #" {"a":[1,-2.5e1,true,false,null],"b":{"c":"\u3053\ud83d\ude00\n/\/"},"a2":10000000000000000000000} "#
         let value = try JSONParser.parse(Array(text.utf8))
         #expect(value["a"] == [1, .number(-25), true, false, nil])
         #expect(value["b"]?["c"] == "こ😀\n//")
-        #expect(value["a2"] == .number(12345678901234567890))
+        #expect(value["a2"] == .number(1e22))
     }
 
     @Test("of repeated keys the last one counts")
@@ -76,8 +74,4 @@ struct JSONParserTests {
         #expect((try? JSONParser.parse(nested(100_000))) == nil)
         #expect((try? JSONParser.parse(Array(String(repeating: "[", count: 100_000).utf8))) == nil)
     }
-}
-
-extension String {
-    fileprivate func flatMapFile() -> String? { try? String(contentsOfFile: self, encoding: .utf8) }
 }

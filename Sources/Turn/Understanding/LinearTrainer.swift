@@ -10,31 +10,42 @@ struct SparseExample: Sendable {
 
 /// AdaGrad with L2, deterministic: the same examples give the same weights on every run.
 struct LinearTrainer {
-    var epochs = 12
+    /// What the optimiser remembers between calls of `fit`.
+    struct State {
+        var squares: [Float]
+        var biasSquares: [Float]
+        var random: SplitMix
+    }
+
+    var epochs = 10
     var rate: Float = 0.6
-    var decay: Float = 2e-5
+    var decay: Float = 1e-4
     var seed: UInt64 = 0x5EED
 
-    /// Fits the weights of `model`, whose rows the examples use.
-    func fit(_ model: inout LinearModel, _ examples: [SparseExample]) {
+    func start(_ model: inout LinearModel) -> State {
+        let count = model.rowCount * model.classCount
+        model.weights = Array(repeating: 0, count: count)
+        return State(
+            squares: Array(repeating: 1e-1, count: count), biasSquares: Array(repeating: 1e-1, count: model.classCount),
+            random: SplitMix(state: seed))
+    }
+
+    /// Goes over the examples `epochs` times, in a shuffled order, from where `state` and the weights stand.
+    func fit(_ model: inout LinearModel, _ state: inout State, _ examples: [SparseExample], epochs: Int) {
         let classes = model.classCount
-        model.weights = Array(repeating: 0, count: model.rowCount * classes)
-        var squares = [Float](repeating: 1e-2, count: model.rowCount * classes)
-        var biasSquares = [Float](repeating: 1e-2, count: classes)
         var bias = model.bias
         var gradient = [Float](repeating: 0, count: classes)
         var order = Array(examples.indices)
-        var random = SplitMix(state: seed)
         model.weights.withUnsafeMutableBufferPointer { weights in
-            squares.withUnsafeMutableBufferPointer { squares in
+            state.squares.withUnsafeMutableBufferPointer { squares in
                 for _ in 0..<epochs {
-                    order.shuffle(using: &random)
+                    order.shuffle(using: &state.random)
                     for index in order {
                         let example = examples[index]
                         LinearTrainer.score(example, weights, &bias, &gradient)
                         LinearTrainer.softmax(&gradient)
                         for k in 0..<classes { gradient[k] -= example.target[k] }
-                        step(example, gradient, weights, squares, &bias, &biasSquares)
+                        step(example, gradient, weights, squares, &bias, &state.biasSquares)
                     }
                 }
             }

@@ -87,7 +87,7 @@ package struct MessageReader: Sendable {
         if let request = ruled.request, let leading = ruled.leading {
             return await withStory(request, leading, scanned, ruled)
         }
-        let guesses = await guesses(message, scanned)
+        let guesses = await withoutGreeting(message, scanned, ruled)
         guard let best = guesses.first else { return silent() }
         return Understanding(
             language: .other, intent: best, stage: .classifier, runnerUp: guesses.dropFirst().first,
@@ -111,6 +111,13 @@ package struct MessageReader: Sendable {
         return Understanding(
             language: .other, intent: best, stage: .classifier, runnerUp: request,
             secondary: ruled.secondary(besides: best.intent), isUnsure: false)
+    }
+
+    /// The classifier's view of what is said beside small talk: "thanks! and is it scary?" is about the book.
+    private func withoutGreeting(_ message: String, _ scanned: ScannedMessage, _ ruled: RuleDecision) async -> [IntentGuess] {
+        guard let rest = ruled.besideSmallTalk else { return await guesses(message, scanned) }
+        let part = scanned.text.message(in: rest)
+        return await guesses(part, scanner.scan(part))
     }
 
     private static func isUnsure(_ guesses: [IntentGuess]) -> Bool {

@@ -11,7 +11,7 @@ package struct NGramClassifier: IntentClassifier {
     /// Divides the scores so that the probabilities are honest.
     private let temperature: Float
 
-    /// Trains on `examples`; every eighth is held out once to set the temperature, then all are used.
+    /// Trains on `examples`; every eighth is held out first to set the temperature, then learned too.
     /// - Parameter scanner: masks titles and other entities, and adds the rule file's lists as features. Without it the
     ///   text alone is used.
     package static func train(_ examples: [TrainingExample], scanner: MessageScanner? = nil) -> NGramClassifier {
@@ -21,9 +21,10 @@ package struct NGramClassifier: IntentClassifier {
         let sparse = zip(examples, features).map { SparseExample($0, $1, model) }
         let trainer = LinearTrainer()
         let heldOut = sparse.indices.filter { $0 % 8 == 3 }
-        trainer.fit(&model, sparse.indices.filter { $0 % 8 != 3 }.map { sparse[$0] })
+        var state = trainer.start(&model)
+        trainer.fit(&model, &state, sparse.indices.filter { $0 % 8 != 3 }.map { sparse[$0] }, epochs: trainer.epochs)
         let temperature = Calibration.temperature(of: model, heldOut.map { (features[$0], examples[$0].intent.index) })
-        trainer.fit(&model, sparse)
+        trainer.fit(&model, &state, sparse, epochs: 3)
         return NGramClassifier(
             version: version(examples), extractor: extractor, model: model, temperature: temperature)
     }

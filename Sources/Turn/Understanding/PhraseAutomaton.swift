@@ -14,6 +14,9 @@ struct PhraseAutomaton: Sendable {
     private var shorter: [Int32] = [0]
     private(set) var lengths: [Int] = []
 
+    /// Nodes that something follows; the others are not even looked up.
+    private var hasEdges: [Bool] = [false]
+
     private static let empty = UInt64.max
 
     init(_ patterns: [[UInt32]]) {
@@ -45,7 +48,7 @@ struct PhraseAutomaton: Sendable {
     private func next(_ node: Int32, _ code: UInt32) -> Int32 {
         var node = node
         while true {
-            if let target = target(node, code) { return target }
+            if hasEdges[Int(node)], let target = target(node, code) { return target }
             if node == 0 { return 0 }
             node = failure[Int(node)]
         }
@@ -68,6 +71,8 @@ struct PhraseAutomaton: Sendable {
         output.append(-1)
         failure.append(0)
         shorter.append(0)
+        hasEdges.append(false)
+        hasEdges[Int(node)] = true
         if (edgeCount + 1) * 2 > keys.count { grow() }
         put(PhraseAutomaton.key(node, code), made)
         edgeCount += 1
@@ -99,7 +104,7 @@ struct PhraseAutomaton: Sendable {
     }
 
     private func slot(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 36) & mask
     }
 
     @inline(__always)

@@ -37,6 +37,12 @@ struct RuleDecision {
         return start.lowerBound..<end.upperBound
     }
 
+    /// What no rule knows, where all that rules know is small talk.
+    var besideSmallTalk: Range<Int>? {
+        guard request == nil, !verdicts.isEmpty, let start = unread.first, let end = unread.last else { return nil }
+        return start.lowerBound..<end.upperBound
+    }
+
     var runnerUp: IntentGuess? { primary.flatMap { first in secondary(besides: first.intent).first } }
     var secondary: [IntentGuess] { primary.map { secondary(besides: $0.intent) } ?? [] }
 

@@ -4,7 +4,7 @@ import NIOPosix
 @testable import Gateway
 
 /// A WebSocket client over plain bytes, so that a test may break every rule and read as slowly as it likes.
-final class RawSocket {
+actor RawSocket {
     enum Received: Hashable {
         case text(JSONValue)
         case ping
@@ -16,7 +16,7 @@ final class RawSocket {
 
     /// Bytes are read only when a test asks for some, one read a time.
     private let demand: AsyncStream<Void>.Continuation
-    private var supply: AsyncStream<ByteBuffer?>.Iterator
+    private let supply: AsyncStream<ByteBuffer?>.Iterator
     private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
     private var buffer = ByteBuffer()
     /// The handshake's answer.
@@ -87,7 +87,8 @@ final class RawSocket {
 
     private func more() async throws -> Bool {
         demand.yield()
-        guard let supplied = await supply.next(isolation: #isolation), var next = supplied else { return false }
+        var iterator = supply  // A copy reads the same stream; the property itself cannot be used across a wait.
+        guard let supplied = await iterator.next(isolation: #isolation), var next = supplied else { return false }
         buffer.discardReadBytes()
         buffer.writeBuffer(&next)
         return true

@@ -126,7 +126,10 @@ enum SecurityHeaders {
 
     static func add(to response: inout Response) {
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") ?? false
-        response.headers[.contentSecurityPolicy] = isPage ? pagePolicy : dataPolicy
+        // A 304 renews the stored response's headers: without a policy of its own the page's stays in force.
+        if response.status != .notModified {
+            response.headers[.contentSecurityPolicy] = isPage ? pagePolicy : dataPolicy
+        }
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "strict-origin-when-cross-origin"
         if response.headers[.crossOriginResourcePolicy] == nil {

@@ -34,6 +34,7 @@ final class SocketConnection: Sendable {
     private let outbound: NIOAsyncChannelOutboundWriter<WebSocketFrame>
     private let (signals, signalsIn) = AsyncStream<Signal>.makeStream(bufferingPolicy: .bufferingOldest(16))
     private let (feeds, feedsIn) = AsyncStream<FrameFeed>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    private let (holds, holdsIn) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     private let (expiries, expiriesIn) = AsyncStream<Timestamp>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
     var services: GatewayServices { intake.services }
@@ -55,7 +56,9 @@ final class SocketConnection: Sendable {
             expiryNotice: configuration.expiryNotice.milliseconds)
         let life = ConnectionLife(
             settings, expiresAt: admission.caller.token?.expiresAt, now: intake.services.clock())
-        state = Mutex(State(life: life, caller: admission.caller, opened: admission.opened))
+        var caller = admission.caller
+        caller.show(admission.opened.secret?.value)
+        state = Mutex(State(life: life, caller: caller, opened: admission.opened))
     }
 
     /// Until the socket has ended, whoever ended it.
@@ -66,7 +69,7 @@ final class SocketConnection: Sendable {
             group.addTask { for await feed in self.feeds { await self.pump(feed) } }
             group.addTask { await self.keepTime() }
             group.addTask { for await expiry in self.expiries { await self.watch(expiry) } }
-            group.addTask { await self.releaseAfterGrace() }
+            group.addTask { for await _ in self.holds { await self.releaseAfterGrace() } }
             // The reader is the one that ends by itself; the others end with it.
             while await group.next() != nil {
                 if state.withLock({ $0.feed == nil && $0.life.isClosing }) { break }
@@ -112,6 +115,7 @@ final class SocketConnection: Sendable {
         feed?.close()
         signalsIn.finish()
         feedsIn.finish()
+        holdsIn.finish()
         expiriesIn.finish()
     }
 
@@ -164,7 +168,6 @@ final class SocketConnection: Sendable {
     func watchToken(until expiry: Timestamp) { expiriesIn.yield(expiry) }
 
     private func releaseAfterGrace() async {
-        guard state.withLock({ $0.isHeld }) else { return }
         do { try await services.timer.sleep(for: configuration.resumeGrace) } catch { return }
         release()
     }
@@ -182,7 +185,7 @@ final class SocketConnection: Sendable {
             return state.feed
         }
         old?.close()
-        if !isHeld { feedsIn.yield(feed) }
+        if isHeld { holdsIn.yield() } else { feedsIn.yield(feed) }
     }
 
     func release() {

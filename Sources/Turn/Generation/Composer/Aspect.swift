@@ -1,6 +1,7 @@
 /// What a question asks about one product. In order of precedence: the more particular first.
 enum Aspect: String, CaseIterable, Sendable {
-    case isbn, nextVolume, restock, releaseDate, readingOrder, extras, furigana, translation, size, anime, ending, character
+    case isbn, reading, nextVolume, restock, releaseDate, readingOrder, contents, editions, extras, furigana, translation
+    case direction, size, magazine, anime, ending, character
     case age, pages, stock, volumes, price, digital, language, author, publisher, firstYear, reviews, genre, synopsis
 
     var cues: [Cue] { Aspect.table[self] ?? [] }
@@ -11,14 +12,34 @@ enum Aspect: String, CaseIterable, Sendable {
     private var words: [String] {
         switch self {
         case .isbn: ["isbn*"]
+        case .reading:
+            [
+                "pronounce*", "how is it written", "title in japanese", "japanese title", "romaji", "how do you read the title",
+                "読み方", "よみかた", "なんと読", "何と読", "ローマ字",
+            ]
+        case .contents:
+            [
+                "chapter*", "arc", "episode*", "which volume does", "which volume has", "which vol", "what volume does", "part 2",
+                "part two", "contain*", "whats in", "何話", "回って", "編は", "編が", "エピソード", "何巻から始", "何巻だっけ", "何巻に入",
+                "含まれ", "入ってるのは", "第二部",
+            ]
+        case .editions:
+            [
+                "difference*", "different", "bunko", "kanzenban", "wideban", "omnibus*", "perfect edition", "new edition",
+                "first edition", "first print*", "printing", "uncut", "same as the", "文庫版", "完全版", "新装版", "愛蔵版", "違い",
+                "何が違", "同じ内容", "何刷", "初版", "合本",
+            ]
+        case .direction: ["right to left", "left to right", "reading direction", "flipped", "右から左", "左から右", "右開き", "左開き", "読む向き"]
+        case .magazine: ["magazine*", "serialised in", "serialized in", "連載誌", "掲載誌", "どの雑誌"]
         case .nextVolume:
             ["next volume", "next vol", "next one", "volume after", "which volume next", "次の巻", "次巻", "続きの巻", "続きは何巻", "次は何巻"]
         case .restock:
-            ["restock*", "back in stock", "be back", "reprint*", "available again", "再入荷", "入荷", "重版", "再販", "増刷"]
+            ["restock*", "back in stock", "be back", "reprint*", "available again", "out of print", "in print", "再入荷", "入荷", "重版", "再販", "増刷",
+                "絶版",]
         case .releaseDate:
             [
                 "release date", "released", "come out", "comes out", "coming out", "publication date", "preorder*", "pre order*",
-                "delayed", "発売日", "いつ出", "いつ発売", "予約開始", "発売予定", "発売は", "出るのはいつ", "いつでる",
+                "delayed", "release*", "out yet", "発売日", "延期", "いつ出", "いつ発売", "予約開始", "発売予定", "発売は", "出るのはいつ", "いつでる",
             ]
         case .readingOrder:
             [
@@ -28,9 +49,9 @@ enum Aspect: String, CaseIterable, Sendable {
             ]
         case .extras:
             [
-                "extra*", "bonus*", "booklet*", "obi", "poster*", "colour pages", "color pages", "full colour", "full color",
+                "extra*", "bonus*", "booklet*", "obi", "slipcase*", "figure*", "bonus card*", "cover*", "index", "glossary", "special edition*", "limited edition*", "deluxe", "fanbook*", "included", "inside", "come with", "comes with", "come w", "artbook*", "poster*", "colour pages", "color pages", "full colour", "full color",
                 "colored", "coloured", "in color", "in colour", "sticker*", "特典", "付録", "おまけ", "カラー", "帯", "ポストカード",
-                "外箱", "初回限定", "描き下ろし", "書き下ろし", "収録",
+                "外箱", "ポスター", "小冊子", "付き", "用語集", "解説", "特装版", "限定版", "豪華版", "表紙", "ファンブック", "画集", "初回限定", "描き下ろし", "書き下ろし", "収録",
             ]
         case .furigana: ["furigana*", "kana", "readings", "beginner in japanese", "ふりがな", "フリガナ", "振り仮名", "ルビ", "読み仮名"]
         case .translation: ["translat*", "honorific*", "翻訳", "訳者", "訳は"]
@@ -54,12 +75,12 @@ enum Aspect: String, CaseIterable, Sendable {
             [
                 "age", "ages", "age rating", "suitable", "appropriate", "kid", "kids", "child*", "year old", "yo", "years old",
                 "my son", "my daughter", "mature", "gore", "gory", "violent", "violence", "nudity", "too scary", "censor*",
-                "対象年齢", "年齢", "何歳", "なんさい", "歳の", "歳でも", "小学生", "中学生", "子供", "子ども", "こども", "グロ", "過激",
+                "r指定", "対象年齢", "年齢", "何歳", "なんさい", "歳の", "歳でも", "小学生", "中学生", "子供", "子ども", "こども", "グロ", "過激",
                 "残酷", "暴力", "エロ", "18禁", "r18", "r15", "修正", "娘", "息子",
             ]
         case .pages: ["page", "pages", "page count", "how long is it", "ページ", "頁", "peeji"]
         case .stock:
-            ["in stock", "stock", "available", "availability", "sold out", "left", "在庫", "売り切れ", "品切れ", "残って", "あと何冊", "買えますか"]
+            ["in stock", "stock", "available", "availability", "sold out", "any left", "left in stock", "copies left", "in stock now", "在庫", "売り切れ", "品切れ", "残って", "あと何冊", "買えますか"]
         case .volumes:
             [
                 "how many volumes", "how many vols", "how many books", "how many are there", "number of volumes", "finished",
@@ -96,7 +117,7 @@ enum Aspect: String, CaseIterable, Sendable {
                 "review*", "rating", "ratings", "rated", "stars", "any good", "is it good", "worth", "popular", "people think",
                 "readers think", "readers say", "レビュー", "評価", "評判", "口コミ", "面白い", "おもしろい", "人気", "感想", "星",
             ]
-        case .genre: ["genre*", "what kind", "what type", "category", "bl", "shonen", "shojo", "seinen", "josei", "ジャンル", "どんな系", "少年漫画", "少女漫画", "青年漫画"]
+        case .genre: ["genre*", "romance", "要素", "what kind", "what type", "category", "bl", "shonen", "shojo", "seinen", "josei", "ジャンル", "どんな系", "少年漫画", "少女漫画", "青年漫画"]
         case .synopsis:
             [
                 "about", "plot", "story", "synopsis", "summary", "premise", "tell me about", "what happens", "sad", "funny", "scary",
@@ -115,6 +136,10 @@ enum Aspect: String, CaseIterable, Sendable {
         if found.contains(.nextVolume) { found.removeAll { $0 == .volumes } }
         if found.contains(.restock) { found.removeAll { $0 == .stock } }
         if found.contains(.character) { found.removeAll { $0 == .age } }
+        if found.contains(.contents) || found.contains(.editions) || found.contains(.magazine) {
+            found.removeAll { [.volumes, .extras, .nextVolume, .digital].contains($0) }
+        }
+        if found.contains(.reading) { found.removeAll { $0 == .language } }
         if found.contains(.isbn) || found.contains(.furigana) || found.contains(.translation) {
             found.removeAll { $0 == .language }
         }
@@ -124,7 +149,9 @@ enum Aspect: String, CaseIterable, Sendable {
     /// Things that the shop's records do not hold.
     var isOutsideRecords: Bool {
         switch self {
-        case .restock, .releaseDate, .extras, .furigana, .translation, .size, .anime, .ending, .character: true
+        case .restock, .releaseDate, .readingOrder, .contents, .editions, .extras, .furigana, .translation, .direction, .size,
+            .magazine, .anime, .ending, .character:
+            true
         default: false
         }
     }

@@ -20,6 +20,10 @@ struct ChitchatAnswer: AnswerFamily {
             brief.isJapanese
                 ? ["ほっこりする漫画はありますか？", "笑える漫画を教えてください", "短くて完結している漫画はありますか？"]
                 : ["Show me cozy manga", "Something funny, please", "What is a good short series?"]
+        case .privacy:
+            brief.isJapanese
+                ? ["チャットアシスタントのプライバシーについて教えてください", "個人情報の削除はできますか？"]
+                : ["What does the chat assistant do with my data?", "How do I erase my data?"]
         case .weather:
             brief.isJapanese
                 ? ["週末で読み切れる短い漫画はありますか？", "ホラー漫画を見せてください"]
@@ -31,7 +35,7 @@ struct ChitchatAnswer: AnswerFamily {
 
 /// What a bit of small talk is about.
 enum SmallTalk: CaseIterable {
-    case human, who, capabilities, memory, howAreYou, sad, tired, thanks, bye, apology, joke, favourite, weather, offTopic
+    case human, who, privacy, languages, capabilities, memory, back, howAreYou, sad, tired, thanks, bye, apology, joke, favourite, weather, offTopic
     case season, compliment, greeting, acknowledgement, other
 
     static func topic(of question: Question) -> SmallTalk {
@@ -44,9 +48,12 @@ enum SmallTalk: CaseIterable {
 
     private var words: [String] {
         switch self {
-        case .human: ["are you human", "are you real", "real person", "a bot", "a robot", "robot", "are you an ai", "ai", "人間", "ロボット", "ボット", "中の人", "感情", "機械"]
+        case .human: ["are you human", "are you real", "real person", "a bot", "a robot", "robot", "are you an ai", "ai", "chatgpt", "gpt", "feelings", "do you sleep", "人間", "ロボット", "ボット", "中の人", "感情", "機械"]
         case .who: ["who are you", "what are you", "your name", "call you", "who made you", "where do you live", "how old are you", "あなたは誰", "だれですか", "誰ですか", "お名前", "名前は", "何者", "どこに住", "何歳なの"]
-        case .capabilities: ["what can you do", "how can you help", "help me", "what do you do", "何ができ", "なにができ", "できること", "使い方", "24時間"]
+        case .privacy: ["recorded", "store our", "save our", "store my", "who can read this", "録音", "記録され", "保存され", "見られて"]
+        case .languages: ["what languages", "which languages", "speak japanese", "speak english", "何語", "英語でも", "英語話せ", "日本語でも"]
+        case .back: ["im back", "back again", "tadaima", "welcome back", "ただいま"]
+        case .capabilities: ["how does this chat work", "what can you do", "how can you help", "help me", "what do you do", "何ができ", "なにができ", "できること", "使い方", "24時間"]
         case .memory: ["remember", "覚えて", "記憶"]
         case .howAreYou: ["how are you", "hows it going", "how do you do", "whats up", "you ok", "元気", "調子はどう", "ご機嫌いかが"]
         case .sad: ["sad", "rough day", "bad day", "depressed", "lonely", "heartbroken", "crying", "悲しい", "落ち込", "つらい", "辛い", "寂しい", "さみしい", "号泣", "しんどい"]
@@ -54,15 +61,15 @@ enum SmallTalk: CaseIterable {
         case .thanks: ["thank*", "thx", "ty", "cheers", "appreciate*", "arigato*", "ありがと", "助か", "感謝", "サンキュー", "どうもです"]
         case .bye: ["bye", "goodbye", "good night", "goodnight", "see you", "see ya", "later", "oyasumi", "さようなら", "さよなら", "おやすみ", "またね", "また来", "失礼します", "バイバイ", "ではまた"]
         case .apology: ["sorry", "my bad", "wrong window", "すみません", "ごめん", "失礼しました", "申し訳"]
-        case .joke: ["joke", "make me laugh", "funny", "sing", "しりとり", "冗談", "ジョーク", "笑わせ", "ダジャレ", "なぞなぞ"]
-        case .favourite: ["favorite", "favourite", "fav", "do you like", "do you read", "team", "推し", "好きな", "好き？", "好きですか", "読むの", "一番好き"]
+        case .joke: ["joke", "make me laugh", "sing", "しりとり", "冗談", "ジョーク", "笑わせ", "ダジャレ", "なぞなぞ"]
+        case .favourite: ["favorite", "favourite", "fav", "do you like", "do you read", "team luffy", "推し", "好きな", "好き？", "好きですか", "読むの", "一番好き"]
         case .weather: ["weather", "rain*", "snow*", "hot today", "cold today", "sunny", "天気", "雨", "雪", "暑い", "寒い", "晴れ"]
         case .offTopic:
-            ["politic*", "president", "election", "news", "stock market", "bitcoin", "python", "javascript", "code", "homework", "translate", "recipe", "capital of", "math", "football", "prime minister", "政治", "選挙", "総理", "ニュース", "株価", "仮想通貨", "プログラム", "コード", "宿題", "翻訳して", "レシピ", "首都", "数学", "計算して"]
-        case .season: ["merry christmas", "happy new year", "happy birthday", "happy halloween", "メリークリスマス", "あけまして", "明けまして", "誕生日", "ハロウィン"]
-        case .compliment: ["good job", "great", "awesome", "you rock", "amazing", "nice", "love you", "love this", "well done", "cool", "wow", "sugoi", "best", "すごい", "さすが", "完璧", "かんぺき", "最高", "素敵", "賢い", "優秀", "天才", "楽しかった", "好きです"]
-        case .greeting: ["hi", "hello", "你好", "您好", "hey", "yo", "hiya", "good morning", "good afternoon", "good evening", "ohayo*", "konnichiwa", "konbanwa", "howdy", "こんにちは", "こんにちわ", "こんばんは", "おはよう", "はじめまして", "初めまして", "ごきげんよう", "もしもし", "やあ", "ただいま", "お邪魔", "よっ", "どうも"]
-        case .acknowledgement: ["ok", "okay", "i see", "got it", "makes sense", "alright", "sure", "yes", "no", "never mind", "nevermind", "nothing", "はい", "いいえ", "うん", "なるほど", "そうなんだ", "了解", "分かりました", "わかりました", "わかった", "そっか", "大丈夫", "いえ"]
+            ["meaning of life", "plus", "what day is it", "what time is it", "politic*", "president", "election", "news", "stock market", "bitcoin", "python", "javascript", "code", "homework", "translate", "recipe", "capital of", "math", "football", "prime minister", "政治", "選挙", "総理", "ニュース", "株価", "仮想通貨", "プログラム", "コード", "宿題", "翻訳して", "レシピ", "首都", "数学", "計算して"]
+        case .season: ["merry christmas", "happy new year", "birthday", "xmas", "happy halloween", "メリークリスマス", "あけまして", "明けまして", "誕生日", "ハロウィン"]
+        case .compliment: ["good job", "great", "awesome", "you rock", "amazing", "nice", "love you", "love this", "well done", "perfect", "cute", "smart", "funny", "made my day", "cool", "wow", "sugoi", "best", "すごい", "さすが", "完璧", "かんぺき", "最高", "素敵", "賢い", "優秀", "天才", "楽しかった", "好きです"]
+        case .greeting: ["hi", "hello", "你好", "您好", "hey", "yo", "hiya", "good morning", "good afternoon", "good evening", "ohayo*", "konnichiwa", "konbanwa", "howdy", "anyone there", "hello there", "こんにちは", "こんにちわ", "こんばんは", "おはよう", "はじめまして", "初めまして", "ごきげんよう", "もしもし", "やあ", "お邪魔", "よっ", "どうも"]
+        case .acknowledgement: ["ok", "okay", "i see", "got it", "makes sense", "alright", "sure", "yes", "no", "no worries", "nah", "hmm", "never mind", "nevermind", "nothing", "はい", "いいえ", "うん", "なるほど", "そうなんだ", "了解", "分かりました", "わかりました", "わかった", "そっか", "大丈夫", "いえ"]
         case .other: []
         }
     }
@@ -76,6 +83,13 @@ enum SmallTalk: CaseIterable {
         case .who:
             text = ("見本の書店「まんが堂」の自動アシスタントでございます。漫画選びのお手伝いや、ご注文・返品のご案内をいたします。",
                 "I'm the automated assistant of Manga-do, a sample manga shop. I help with choosing manga, orders, returns and shop questions.")
+        case .privacy:
+            text = ("個人情報の取り扱いは「チャットアシスタントについて」のご案内に記載しております。この会話にカード番号などはお書きにならないよう、お願いいたします。",
+                "How this chat handles your data is described on our help page about the chat assistant. Please don't write card numbers or the like here.")
+        case .languages:
+            text = ("日本語と英語で承っております。お好きなほうでお話しください。", "I speak English and Japanese; use whichever you like.")
+        case .back:
+            text = ("おかえりなさいませ。本日はどのような漫画をお探しでしょうか。", "Welcome back! What are you in the mood to read today?")
         case .capabilities:
             text = ("漫画のおすすめ、価格や在庫、巻数などのご案内、ご注文の配送状況、返品、セールやクーポンのご案内ができます。日本語と英語で承ります。",
                 "I can suggest manga, look up prices, stock and volumes, check your orders, guide you through returns, and tell you what offers run. I speak English and Japanese.")
@@ -120,7 +134,7 @@ enum SmallTalk: CaseIterable {
         case .acknowledgement:
             text = ("かしこまりました。ほかにご用がございましたら、お申し付けください。", "Alright. Let me know if there's anything else you'd like to look up.")
         case .other:
-            text = ("そうなのですね。漫画のご案内やご注文のことでお手伝いできることがございましたら、お聞かせください。",
+            text = ("お話しくださり、ありがとうございます。漫画のご案内やご注文のことでお手伝いできることがございましたら、お聞かせください。",
                 "I see! If there's a manga you're looking for, or anything about an order, I'm happy to help.")
         }
         return language == .ja ? text.ja : text.en

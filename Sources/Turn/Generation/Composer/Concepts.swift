@@ -11,7 +11,7 @@ enum Concepts {
         ("exchange", ["exchange*", "swap", "replacement*", "replace", "交換", "取り替え"]),
         ("opened", ["opened", "already read", "used", "unwrapped", "shrink wrap", "unopened", "開封", "読んで", "読んだ", "使用済み"]),
         ("shipping_cost", ["shipping cost*", "shipping fee*", "delivery fee*", "postage", "free shipping", "shipping free", "cost of shipping", "how much is shipping", "shipping costs", "送料", "配送料", "運賃"]),
-        ("delivery_time", ["how long", "how fast", "delivery time*", "arrive*", "days", "when will", "何日", "いつ届", "日数", "何日で", "届く"]),
+        ("delivery_time", ["how long", "how fast", "delivery time*", "arrive*", "days", "when will", "何日", "いつ届", "日数", "何日で"]),
         ("shipping", ["ship", "ships", "shipped", "shipping", "deliver*", "send to", "配送", "発送", "配達", "届け", "送って", "郵送"]),
         ("express", ["express", "next day", "rush", "fast delivery", "お急ぎ", "速達", "翌日"]),
         ("abroad", ["abroad", "international*", "overseas", "worldwide", "outside japan", "foreign", "usa", "uk", "europe", "canada", "australia", "海外", "国外", "アメリカ", "台湾", "ヨーロッパ"]),
@@ -45,7 +45,7 @@ enum Concepts {
         ("password", ["password*", "login", "log in", "forgot", "パスワード", "ログイン"]),
         ("email", ["email*", "e mail*", "mail address", "メール"]),
         ("privacy", ["privacy", "personal data", "personal information", "my data", "data do you", "個人情報", "プライバシー", "データ"]),
-        ("erase", ["delete", "erase", "remove my", "export", "削除", "消して", "消去", "退会"]),
+        ("erase", ["delete", "remove", "erase", "remove my", "export", "削除", "消して", "消去", "退会"]),
         ("assistant", ["chatbot", "bot", "this chat", "assistant", "チャット", "アシスタント"]),
         ("age_limit", ["age limit*", "age", "adult", "18", "r18", "mature", "年齢", "成人", "18禁", "未成年"]),
         ("minor", ["minor*", "child*", "kid*", "under 18", "未成年", "子ども", "子供", "中学生", "高校生"]),
@@ -78,7 +78,8 @@ enum Concepts {
         ("edition_words", ["tankobon", "bunko", "kanzenban", "omnibus", "単行本", "文庫", "完全版", "新装版", "愛蔵版"]),
         ("demographic_words", ["shonen", "shojo", "seinen", "josei", "少年漫画", "少女漫画", "青年漫画", "女性漫画"]),
         ("deadline", ["how many days", "deadline*", "within", "time limit", "何日以内", "期限", "いつまで", "期間"]),
-        ("cost", ["how much", "cost", "costs", "fee", "fees", "charge*", "いくら", "費用", "手数料", "料金", "無料", "free"]),
+        ("cost", ["how much", "cost", "costs", "fee", "fees", "charge*", "いくら", "費用", "手数料", "料金"]),
+        ("free", ["free", "無料", "タダ"]),
         ("change", ["change", "changing", "edit", "update", "変更", "変えたい", "変えられ"]),
     ]
 }

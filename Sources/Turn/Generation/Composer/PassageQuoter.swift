@@ -68,7 +68,7 @@ struct PassageQuoter {
         guard whole > 0 else { return [] }
         let scored = pages.enumerated().map { rank, page in
             let (quotation, best) = quotation(page, whole)
-            return (quotation, best + 0.7 * overlap(page.title) + 0.12 * whole / Double(rank + 1))
+            return (quotation, best + 0.7 * overlap(page.title) + 0.5 * whole / Double(rank + 1))
         }
         return scored.sorted { $0.1 > $1.1 }.map(\.0)
     }
@@ -93,15 +93,17 @@ struct PassageQuoter {
         let said = Terms(first.passage.title + "\n" + first.passage.text).weights
         let missing = asked.weights.keys.filter { said[$0] == nil }
         let names = Terms.names(in: question)
-        return ranked.first { other in
-            guard other.passage.documentID != first.passage.documentID, other.passage.language == first.passage.language
-            else { return false }
-            let title = Terms(other.passage.title).weights
-            let best = Terms(other.best).weights
-            return missing.contains { term in
-                best[term] != nil && (names.contains(term) || term.hasPrefix("#") && title[term] != nil)
+        for other in ranked where other.passage.documentID != first.passage.documentID {
+            guard let page = pages.first(where: { $0.passage.chunkID == other.passage.chunkID }) else { continue }
+            let telling = missing.filter { names.contains($0) || $0.hasPrefix("#") && page.title.weights[$0] != nil }
+            guard !telling.isEmpty else { continue }
+            let held = page.sentences.max { left, right in
+                telling.count { left.terms.weights[$0] != nil } < telling.count { right.terms.weights[$0] != nil }
             }
+            guard let held, telling.contains(where: { held.terms.weights[$0] != nil }) else { continue }
+            return Quotation(passage: other.passage, sentences: [held.text], best: held.text, coverage: other.coverage)
         }
+        return nil
     }
 
     /// Up to three sentences near the best, in the page's order; fewer when they are long.

@@ -23,20 +23,23 @@ struct PickSentences {
     private func leadEnglish(_ pick: Recommended, _ opening: String?) -> String {
         let title = brief.title(pick.product.series)
         let start = opening.map { "\($0), I'd start with \(title)" } ?? "I'd start with \(title)"
-        let told = pick.told(hasSeed: hasSeed)
+        let told = praiseFirst(pick.told(hasSeed: hasSeed))
         guard let first = told.first else { return brief.closed(start) }
-        let second = told.dropFirst().first.map { ", and \(readers($0) ?? "it " + brief.verbPhrase($0))" } ?? ""
-        return "\(start): \(contracted(brief.verbPhrase(first)))\(second)."
+        let second = told.dropFirst().first.map { ", and \(clause($0))" } ?? ""
+        return "\(start): \(clause(first))\(second)."
     }
 
-    /// Praise reads best with the readers for its subject.
-    private func readers(_ appeal: Appeal) -> String? {
+    /// A length says more after what is good about the book.
+    private func praiseFirst(_ told: [Appeal]) -> [Appeal] {
+        guard case .complete? = told.first, told.count > 1 else { return told }
+        return told.reversed()
+    }
+
+    /// A clause about the title just named. Praise reads best with the readers for its subject.
+    private func clause(_ appeal: Appeal) -> String {
         if case .praise(let praise) = appeal { return "readers love it for \(praise)" }
-        return nil
-    }
-
-    private func contracted(_ phrase: String) -> String {
-        phrase.hasPrefix("is ") ? "it's " + phrase.dropFirst(3) : "it " + phrase
+        let phrase = brief.verbPhrase(appeal)
+        return phrase.hasPrefix("is ") ? "it's " + phrase.dropFirst(3) : "it " + phrase
     }
 
     private func nextEnglish(_ pick: Recommended) -> String {
@@ -93,7 +96,7 @@ struct PickSentences {
     private func leadJapanese(_ pick: Recommended, _ opening: String?) -> String {
         let title = brief.title(pick.product.series)
         let start = "\(opening.map { $0 + "、まず" } ?? "まずは")\(title)をおすすめいたします。"
-        return start + (joined(pick.told(hasSeed: hasSeed), place: 0).map { $0 + "。" } ?? "")
+        return start + (joined(praiseFirst(pick.told(hasSeed: hasSeed)), place: 0).map { $0 + "。" } ?? "")
     }
 
     private func nextJapanese(_ pick: Recommended) -> String {

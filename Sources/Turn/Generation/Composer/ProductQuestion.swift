@@ -14,7 +14,8 @@ struct ProductQuestionAnswer: AnswerFamily {
         }
         if let missing = facts.missingVolume { return absent(missing, subject) }
         let aspects = Aspect.asked(in: brief.question)
-        return aspects.isEmpty ? overview(subject) : answer(aspects, subject)
+        if !aspects.isEmpty { return answer(aspects, subject) }
+        return isParticular ? unrecorded(subject) : overview(subject)
     }
 
     // MARK: The fact asked for
@@ -85,6 +86,32 @@ struct ProductQuestionAnswer: AnswerFamily {
     }
 
     // MARK: Other answers
+
+    /// Something in particular is asked, though not what: more than a bare title or "and volume 2?".
+    private var isParticular: Bool {
+        let question = brief.question
+        if question.has(any: ["tell me", "what about", "教えて", "について", "この本", "これは"]) { return false }
+        let japanese = question.folded.unicodeScalars.count { $0.value >= 0x3040 && $0.value <= 0x9FFF }
+        return question.words.filter { $0.utf8.allSatisfy { $0 < 0x80 } }.count > 4 || japanese > 6
+    }
+
+    /// The records do not say it: so much honestly, then what they do say.
+    private func unrecorded(_ subject: ProductFact) -> Draft {
+        let record = ProductRecord(brief: brief, subject: subject)
+        if let page = guide(subject) {
+            return Draft(
+                text: brief.quote(page), picks: brief.pick(subject), buttons: brief.buttons(for: subject), sources: [page.source],
+                suggestions: brief.productSuggestions(subject, answered: []))
+        }
+        let honest = brief.say(
+            ja: "恐れ入りますが、その点は\(brief.title(subject.series))について当店の記録にございません。",
+            en: "I'm sorry, our records for \(brief.title(subject.series)) don't say that.")
+        let known = record.beside(.reviews, alreadySaid: [])
+        return Draft(
+            text: brief.prose([honest] + known + [brief.offerSentence(subject)]), picks: brief.pick(subject),
+            buttons: brief.buttons(for: subject) + [brief.talkToHuman],
+            suggestions: brief.productSuggestions(subject, answered: [.volumes]))
+    }
 
     private func absent(_ volume: Int, _ subject: ProductFact) -> Draft {
         let record = ProductRecord(brief: brief, subject: subject)

@@ -23,6 +23,7 @@ struct ProductRecord {
     func answer(_ aspect: Aspect) -> [String] {
         switch aspect {
         case .isbn: [isbn]
+        case .reading: [reading]
         case .pages: [pages]
         case .price: [isNamed ? brief.shortPrice(subject) ?? brief.noPrice : brief.priceSentence(subject)]
         case .stock: isNamed ? [brief.shortStock(subject) ?? brief.stockSentence(subject, asked: false)] : stock
@@ -54,10 +55,12 @@ struct ProductRecord {
             added = [brief.say(ja: "作品は\(series.firstYear)年に始まりました。", en: "It began in \(series.firstYear)."), others]
         case .age, .ending, .character: added = [alreadySaid.contains(.genre) ? nil : named.genre]
         case .releaseDate: added = [latest ?? lengthBeside]
-        case .synopsis, .reviews, .firstYear, .publisher, .genre, .anime, .readingOrder:
+        case .reading, .synopsis, .reviews, .firstYear, .publisher, .genre, .anime, .readingOrder:
             added = [alreadySaid.contains(.volumes) ? nil : lengthBeside]
         case .restock: added = [brief.rangeSentence(series)]
-        case .isbn, .extras, .size, .furigana, .translation: added = [pagesBeside(alreadySaid)]
+        case .isbn, .extras, .size, .furigana, .translation, .editions, .direction: added = [pagesBeside(alreadySaid)]
+        case .magazine: added = answer(.publisher)
+        case .contents: added = [brief.rangeSentence(series)]
         case .pages: added = []
         }
         return added.compactMap(\.self)
@@ -83,6 +86,13 @@ struct ProductRecord {
     private var latest: String? {
         guard series.status != .finished, let last = brief.shelf.volumes().last else { return nil }
         return brief.say(ja: "当店で最も新しいのは\(last)巻です。", en: "The latest we carry is volume \(last).")
+    }
+
+    private var reading: String {
+        let title = series.title
+        return brief.say(
+            ja: "『\(title.ja)』の読みは「\(title.kana)」、ローマ字では「\(title.romaji)」です。",
+            en: "The Japanese title of \(title.en) is \(title.ja), read \(title.romaji).")
     }
 
     private var isbn: String {
