@@ -94,8 +94,6 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
             ]),
-        // Work
-        room("Knowledge", in: "Sources/Work", sees: ["Conversation", "Ports"]),
         // Adapters
         room("EmbeddedAdapters", in: "Sources/Adapters", sees: ["Conversation", "Ports", "Text", grdb, jwt, crypto]),
         room(
@@ -113,7 +111,7 @@ let package = Package(
             "App", in: "Sources/Host",
             sees: [
                 "Conversation", "Ports", "Text", "Wire", "Guardrails", "Understanding", "Retrieval",
-                "Storefront", "Generation", "Orchestrator", "Gateway", "Knowledge", "EmbeddedAdapters", "ModelAdapters",
+                "Storefront", "Generation", "Orchestrator", "Gateway", "EmbeddedAdapters", "ModelAdapters",
                 "SampleShop", "Observability", "Widget", configuration, lifecycle, signals, system, logging,
                 metrics, httpClient,
             ]),
@@ -151,8 +149,8 @@ let package = Package(
         tests(
             "EndToEndTests",
             sees: [
-                "App", "Conversation", "Ports", "Wire", "SampleShop", "ModelAdapters", "AssistTesting", httpClient,
-                nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket"),
+                "manga-assist", "LoadTest", httpClient, nio("NIOCore"), nio("NIOFoundationCompat"), nio("NIOHTTP1"),
+                nio("NIOWebSocket"),
             ]),
     ]
 )

@@ -1,4 +1,5 @@
 import Conversation
+import NIOHTTP1
 import Orchestrator
 import Synchronization
 import Testing

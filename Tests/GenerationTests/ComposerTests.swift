@@ -105,7 +105,22 @@ struct ComposerTests {
         #expect(draft.text.contains("couldn't find “Zork”") && draft.text.contains("Pluto"))
     }
 
+    @Test("a fact asked within a search is answered first too")
+    func factInSearch() {
+        let draft = answer("is this one in stock?", .productDiscovery) { $0.subject = desk.product("pluto") }
+        #expect(draft.text.hasPrefix("Yes, Pluto volume 1 is in stock."))
+    }
+
     // MARK: Recommendations
+
+    @Test("a longer series is never called the quicker read")
+    func quicker() {
+        let draft = answer("by Naoki Urasawa", .productDiscovery) {
+            $0.wish.authors = ["Naoki Urasawa"]
+            $0.products = [desk.product("planetes"), desk.product("pluto")]
+        }
+        #expect(!draft.text.contains("quicker") && draft.text.contains("Pluto"))
+    }
 
     @Test("reasons are true of the product they stand by")
     func trueReasons() throws {

@@ -48,6 +48,9 @@ struct QuotingTests {
         ("PayPayは使えますか", ["payment-methods"], .ja, "QRコード決済"),
         ("Does shipping to Okinawa cost extra?", ["shipping-costs"], .en, "Okinawa"),
         ("代引きの手数料はいくらですか", ["payment-methods"], .ja, "代金引換の手数料は330円"),
+        ("Where are you based and when is customer service open?", ["support-hours"], .en, "weekdays from 10:00 to 18:00"),
+        ("返品の期限って何日ですか？先週買ったドロヘドロを返したいです", ["return-policy", "bank-transfer"], .ja, "30日以内"),
+        ("返品ポリシーを教えてください", ["start-return", "return-policy", "privacy-policy"], .ja, "30日以内"),
     ])
     func answeringSentence(_ question: String, _ ids: [String], _ language: Language, _ expected: String) throws {
         let quotation = try #require(quote(question, ids, language))
@@ -85,6 +88,8 @@ struct QuotingTests {
     @Test("a question that no page speaks of is not answered from one", arguments: [
         ("do you have a dress code", ["print-quality", "accessibility"], Language.en),
         ("宇宙人はいますか", ["shipping-costs", "refunds"], .ja),
+        ("そのボタンが見当たらないです", ["lost-parcel", "assistant"], .ja),
+        ("Got charged but there is no confirmation page", ["stock-notifications"], .en),
     ])
     func unanswered(_ question: String, _ ids: [String], _ language: Language) {
         #expect(quote(question, ids, language) == nil)

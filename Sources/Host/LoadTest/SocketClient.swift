@@ -1,11 +1,11 @@
-internal import NIOCore
+package import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
-internal import NIOWebSocket
+package import NIOWebSocket
 
 /// A small WebSocket client of the chat's wire: text frames in and out, pings answered. One reader.
-struct SocketClient: Sendable {
-    enum Failure: Error { case refused, badAddress }
+package struct SocketClient: Sendable {
+    package enum Failure: Error { case refused, badAddress }
 
     private enum Upgrade: Sendable {
         case open(NIOAsyncChannel<WebSocketFrame, WebSocketFrame>)
@@ -13,7 +13,7 @@ struct SocketClient: Sendable {
     }
 
     /// Connects, hands `body` what the server sends and a way to send, and closes when `body` returns.
-    static func connect<Result: Sendable>(
+    package static func connect<Result: Sendable>(
         host: String, port: Int, path: String,
         _ body: @Sendable (NIOAsyncChannelInboundStream<WebSocketFrame>, SocketWriter) async throws -> Result
     ) async throws -> Result {
@@ -47,14 +47,14 @@ struct SocketClient: Sendable {
     }
 }
 
-struct SocketWriter: Sendable {
+package struct SocketWriter: Sendable {
     let outbound: NIOAsyncChannelOutboundWriter<WebSocketFrame>
 
-    func send(_ text: String) async throws {
+    package func send(_ text: String) async throws {
         try await outbound.write(WebSocketFrame(fin: true, opcode: .text, maskKey: .random(), data: ByteBuffer(string: text)))
     }
 
-    func pong(_ data: ByteBuffer) async throws {
+    package func pong(_ data: ByteBuffer) async throws {
         try await outbound.write(WebSocketFrame(fin: true, opcode: .pong, maskKey: .random(), data: data))
     }
 }

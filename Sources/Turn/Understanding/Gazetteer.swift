@@ -77,8 +77,11 @@ struct GazetteerCandidate {
     let range: Range<Int>
     let quality: Quality
     let weight: Int
+    /// Slips, for `Quality.typo`.
+    var slips = 0
 
-    var length: Int { range.count }
+    /// A clean find goes before a slipped one that reaches a little further.
+    var length: Int { range.count - 2 * slips }
     /// A series before an author of the same name, then the more popular.
     var rank: Int { quality.rawValue * 100_000 + weight }
 }

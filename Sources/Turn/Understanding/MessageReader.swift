@@ -38,7 +38,7 @@ package struct MessageReader: Sendable {
         var understanding = await decide(message, scanned, reference, context)
         understanding.language = language(scanned)
         understanding.entities = scanned.entities
-        understanding.sentiment = sentiments.sentiment(of: scanned.text) { scanned.isNamed($0) }
+        understanding.sentiment = sentiment(scanned, understanding)
         if understanding.reference == nil { understanding.reference = reference }
         return understanding
     }
@@ -46,6 +46,14 @@ package struct MessageReader: Sendable {
     private func language(_ scanned: ScannedMessage) -> MessageLanguage {
         let names = scanned.entities.filter { ScannedMessage.isName($0.type) }.map { $0.start..<$0.end }
         return detector.language(of: scanned.text, named: names)
+    }
+
+    private func sentiment(_ scanned: ScannedMessage, _ understanding: Understanding) -> Sentiment {
+        let goods: Set<Intent> = [.productDiscovery, .recommendation, .productQuestion]
+        let isAboutStories =
+            goods.contains(understanding.intent.intent) && understanding.secondary.allSatisfy { goods.contains($0.intent) }
+            && !understanding.isUnsure
+        return sentiments.sentiment(of: scanned.text, isAboutStories: isAboutStories) { scanned.isNamed($0) }
     }
 
     // MARK: Intent
@@ -60,7 +68,7 @@ package struct MessageReader: Sendable {
                 language: .other, intent: primary, stage: .rules, runnerUp: ruled.runnerUp, secondary: ruled.secondary)
         }
         if let followed = follow(scanned, reference, context) { return followed }
-        if let shaped = MessageShape.intent(of: scanned) {
+        if let shaped = MessageShape.intent(of: scanned, filler: scanner.rules.fillerTag) {
             return Understanding(language: .other, intent: shaped, stage: .rules)
         }
         return await classified(message, scanned, ruled)
@@ -146,34 +154,5 @@ enum FollowUp {
         if reference == .more { return intent == .productDiscovery ? intent : isAboutGoods ? .recommendation : intent }
         if isAboutGoods, scanned.has([.volume]) { return .productQuestion }
         return intent
-    }
-}
-
-/// Messages whose form says it all: a bare order id, a bare title, a bare genre word.
-enum MessageShape {
-    static func intent(of scanned: ScannedMessage) -> IntentGuess? {
-        guard !scanned.entities.isEmpty, isOnlyEntities(scanned) else { return nil }
-        if scanned.has([.orderID]) { return IntentGuess(.orderTracking, 0.95) }
-        if scanned.has([.series, .title, .author, .asin, .isbn]) { return IntentGuess(.productDiscovery, 0.93) }
-        if scanned.has([.genre, .theme, .mood, .demographic]) { return IntentGuess(.productDiscovery, 0.92) }
-        return nil
-    }
-
-    private static func isOnlyEntities(_ scanned: ScannedMessage) -> Bool {
-        var isCovered = [Bool](repeating: false, count: scanned.text.count)
-        for place in scanned.places { for index in place ?? 0..<0 { isCovered[index] = true } }
-        return scanned.whole.allSatisfy { isCovered[$0] || !scanned.text.isLetter($0) || isGoods(scanned, $0) }
-    }
-
-    /// "horror manga", ホラー漫画, the の of 『NARUTO』の5巻.
-    private static func isGoods(_ scanned: ScannedMessage, _ index: Int) -> Bool {
-        goods.contains { word in
-            let low = max(0, index - word.count + 1)
-            return (low...index).contains { scanned.text.codes[$0...].starts(with: word) }
-        }
-    }
-
-    private static let goods: [[UInt32]] = ["manga", "comics", "mangas", "漫画", "マンガ", "の", "まんが", "コミック"].map {
-        MatchText($0).codes
     }
 }

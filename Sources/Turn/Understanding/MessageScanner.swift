@@ -15,6 +15,12 @@ package struct MessageScanner: Sendable {
         entityReader = EntityReader(series: series, vocabulary: vocabulary)
     }
 
+    /// The ids of the rules that hold in the message as a whole, surest first: for tests, and to explain a decision.
+    package func rulesHolding(in message: String) -> [String] {
+        let scanned = scan(message)
+        return rules.verdicts(scanned.hits, in: scanned.whole, of: scanned.text).map { rules.rules[$0.rule].id }
+    }
+
     func scan(_ message: String) -> ScannedMessage {
         let read = String(message.unicodeScalars.prefix(MessageScanner.longest))
         let folded = Normalizer.fold(read)

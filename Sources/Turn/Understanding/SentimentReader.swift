@@ -14,9 +14,11 @@ struct SentimentReader: Sendable {
         table = PhraseTable(entries)
     }
 
-    func sentiment(of text: MatchText, isTaken: (Range<Int>) -> Bool) -> Sentiment {
+    /// - Parameter isAboutStories: the message asks for or about manga; hard words in it are of the story.
+    func sentiment(of text: MatchText, isAboutStories: Bool, isTaken: (Range<Int>) -> Bool) -> Sentiment {
         var counts = [0, 0, 0, 0]
         for hit in table.hits(in: text) where !isTaken(hit.range) { counts[hit.tag] += 1 }
+        if isAboutStories { return counts[Mood.confused.rawValue] > 0 ? .confused : .calm }
         if counts[Mood.escalation.rawValue] > 0 { return .escalationNeeded }
         let pressure = counts[Mood.upset.rawValue] + counts[Mood.veryUpset.rawValue] * 2 + emphasis(text)
         if counts[Mood.veryUpset.rawValue] > 0 || (counts[Mood.upset.rawValue] > 0 && pressure >= 1) { return .frustrated }

@@ -27,11 +27,16 @@ enum TitleCue {
     /// "5巻", "第5", " 5", " vol. 5", "#5" right after.
     static func isVolume(in text: [UInt32], at index: Int) -> Bool {
         var position = index
-        while position < text.count, Script(text[position]) == .space || closers.contains(text[position]) { position += 1 }
+        while position < text.count, isSkipped(text[position]) { position += 1 }
         guard position < text.count else { return false }
         let code = text[position]
         if Script(code) == .digit || code == 0x23 || code == 0x7B2C { return true }
         return starts(text, position, ["vol", "Vol", "VOL", "全巻", "一巻"])
+    }
+
+    /// Spaces, closing quotes and the の of 「エマの3巻」.
+    private static func isSkipped(_ code: UInt32) -> Bool {
+        Script(code) == .space || closers.contains(code) || code == 0x306E
     }
 
     /// "do you have monster?", "something like orange", "Real by Inoue".

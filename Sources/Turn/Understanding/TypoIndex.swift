@@ -62,12 +62,19 @@ struct TypoIndex: Sendable {
             for to in (from + key.count - limit)...(from + key.count + limit) where message.isLooseEnd(to) {
                 guard comparisons < TypoIndex.mostComparisons else { return }
                 comparisons += 1
-                guard EditDistance.bounded(text.codes[from..<to], key[...], limit: limit) != nil else { continue }
+                let window = text.codes[from..<to]
+                guard let slips = EditDistance.bounded(window, key[...], limit: limit) else { continue }
+                guard TypoIndex.digits(window) == TypoIndex.digits(key[...]), message.mayBeSlip(from..<to, of: key) else {
+                    continue
+                }
                 let origin = text.origin(of: from..<to)
-                guard message.mayBeSlip(from..<to, of: key) else { continue }
                 found.append(
-                    GazetteerCandidate(name: name, range: origin, quality: .typo, weight: names[name].weight))
+                    GazetteerCandidate(
+                        name: name, range: origin, quality: .typo, weight: names[name].weight, slips: slips))
             }
         }
     }
+
+    /// Digits are never a slip: "Naruto 3" is not "Naruto".
+    private static func digits(_ codes: ArraySlice<UInt32>) -> [UInt32] { codes.filter(NumberReader.isDigit) }
 }

@@ -24,6 +24,7 @@ struct EdgeMiddleware: RouterMiddleware {
         context.language = LanguageChoice.choose(acceptLanguage: request.headers[.acceptLanguage])
         var response = await traced(request, context, next)
         response.headers[.requestID] = context.requestID.rawValue
+        if request.headers[.connection]?.lowercased() == "close" { response.headers[.connection] = "close" }
         SecurityHeaders.add(to: &response)
         crossOrigin.decorate(&response, for: request)
         record(request, context, response, start.duration(to: .now))

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Foundation
 
 /// What proves a guest's session: the resume token and the value of the cookie. Only its hash is ever stored.
 struct GuestSecret: Hashable, Sendable {
@@ -39,6 +40,12 @@ enum RandomToken {
 
 enum Digest {
     static func hexadecimal(_ text: String) -> String { hexadecimal(Array(text.utf8)) }
+
+    /// `Sec-WebSocket-Accept`: SHA-1, as RFC 6455 §1.3 has it; it proves nothing but that the server speaks WebSocket.
+    static func acceptKey(_ key: String) -> String {
+        let text = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+        return Data(Insecure.SHA1.hash(data: Array(text.utf8))).base64EncodedString()
+    }
 
     static func hexadecimal(_ bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)

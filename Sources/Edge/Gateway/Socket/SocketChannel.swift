@@ -8,7 +8,6 @@ internal import NIOHTTP1
 internal import NIOHTTPTypes
 internal import NIOHTTPTypesHTTP1
 internal import NIOWebSocket
-internal import Synchronization
 internal import Wire
 
 /// HTTP/1.1 whose first request may upgrade to the chat's socket: the server's child channel.
@@ -29,12 +28,6 @@ struct SocketChannel: ServerChildChannel, HTTPChannelHandler {
         let outcome: EventLoopFuture<Outcome>
     }
 
-    /// What the gate said, on its way to the pipeline's next step.
-    private final class Decision: Sendable {
-        enum Value { case admitted(SocketAdmission), refused(UpgradeRefusal) }
-        let value = Mutex<Value?>(nil)
-    }
-
     let responder: HTTPChannelHandler.Responder
     let gate: SocketGate
     let serve: @Sendable (Socket, SocketAdmission) async -> Void
@@ -43,46 +36,30 @@ struct SocketChannel: ServerChildChannel, HTTPChannelHandler {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
-            let decision = Decision()
-            let upgrade = NIOTypedHTTPServerUpgradeConfiguration(
-                upgraders: [upgrader(decision)],
-                notUpgradingCompletionHandler: { stayHTTP($0, decision, logger) })
-            var pipeline = NIOUpgradableHTTPServerPipelineConfiguration(upgradeConfiguration: upgrade)
-            pipeline.enablePipelining = false  // The request loop takes one request after the other.
-            pipeline.enableResponseHeaderValidation = false  // HTTPTypes has done it.
-            let outcome = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(
-                configuration: pipeline)
+            let outcome = channel.eventLoop.makePromise(of: Outcome.self)
+            let handlers = SocketUpgradeHandler.HTTPHandlers(
+                decoder: ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes)),
+                encoder: HTTPResponseEncoder(), errors: HTTPServerProtocolErrorHandler())
+            let steps = SocketUpgradeHandler.Steps(
+                decide: ask, becomeHTTP: { try becomeHTTP($0, $1, logger) }, becomeSocket: becomeSocket)
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(handlers.encoder)
+            try pipeline.addHandler(handlers.decoder)
+            try pipeline.addHandler(handlers.errors)
+            try pipeline.addHandler(SocketUpgradeHandler(handlers, steps, outcome))
             let patience = channel.eventLoop.scheduleTask(in: TimeAmount(idleTimeout)) {
                 channel.close(promise: nil)
             }
-            outcome.whenComplete { _ in patience.cancel() }
-            return Value(channel: channel, outcome: outcome)
+            outcome.futureResult.whenComplete { _ in patience.cancel() }
+            return Value(channel: channel, outcome: outcome.futureResult)
         }
-    }
-
-    private func upgrader(_ decision: Decision) -> NIOTypedWebSocketServerUpgrader<Outcome> {
-        NIOTypedWebSocketServerUpgrader(
-            maxFrameSize: FrameAssembler.byteLimit, enableAutomaticErrorHandling: false,
-            shouldUpgrade: { channel, head in ask(channel, head, decision) },
-            upgradePipelineHandler: { channel, _ in
-                // Bounds what the kernel holds for a slow reader, so that the feed's own bound is the one that counts.
-                channel.setOption(.socketOption(.so_sndbuf), value: 128 * 1024).flatMapThrowing {
-                    try channel.pipeline.syncOperations.addHandler(SocketHandler())
-                    let socket = try Socket(wrappingChannelSynchronously: channel)
-                    guard case .admitted(let admission) = decision.value.withLock({ $0 }) else {
-                        throw ChannelError.inappropriateOperationForState
-                    }
-                    return .socket(socket, admission)
-                }
-            })
     }
 
     /// - Returns: `nil` for everything that stays HTTP.
     private func ask(
-        _ channel: any Channel, _ head: HTTPRequestHead, _ decision: Decision
-    ) -> EventLoopFuture<HTTPHeaders?> {
-        let path = head.uri.prefix { $0 != "?" }
-        guard path == Self.path, head.method == .GET else { return channel.eventLoop.makeSucceededFuture(nil) }
+        _ channel: any Channel, _ head: HTTPRequestHead
+    ) -> EventLoopFuture<SocketUpgradeHandler.Decision>? {
+        guard head.uri.prefix(while: { $0 != "?" }) == Self.path, Handshake.isValid(head) else { return nil }
         let fields = HTTPFields(head.headers, splitCookie: false)
         let requestID = RequestID.taken(from: fields)
         let address = channel.remoteAddress?.ipAddress ?? "local"
@@ -90,33 +67,39 @@ struct SocketChannel: ServerChildChannel, HTTPChannelHandler {
             do {
                 let admission = try await gate.admit(
                     target: head.uri, headers: fields, host: head.headers.first(name: "Host"), address: address)
-                decision.value.withLock { $0 = .admitted(admission) }
                 var headers: HTTPHeaders = ["X-Request-ID": requestID.rawValue]
                 if let cookie = admission.cookie { headers.add(name: "Set-Cookie", value: cookie) }
-                return headers
+                return .admitted(admission, headers)
             } catch {
-                let refusal = UpgradeRefusal(
-                    error: assistantError(error), requestID: requestID,
-                    language: LanguageChoice.choose(acceptLanguage: fields[.acceptLanguage]))
-                decision.value.withLock { $0 = .refused(refusal) }
-                return nil
+                let language = LanguageChoice.choose(acceptLanguage: fields[.acceptLanguage])
+                return .refused(
+                    UpgradeRefusal(error: assistantError(error), requestID: requestID, language: language))
             }
         }
     }
 
-    private func stayHTTP(
-        _ channel: any Channel, _ decision: Decision, _ logger: Logger
-    ) -> EventLoopFuture<Outcome> {
-        channel.eventLoop.makeCompletedFuture {
-            try channel.pipeline.syncOperations.addHandlers([
-                HTTP1ToHTTPServerCodec(secure: false),
-                HTTPConnectionStateHandler(idleTimeout: idleTimeout, logger: logger),
-            ])
-            let http = try HTTP(
-                wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
-            if case .refused(let refusal) = decision.value.withLock({ $0 }) { return .refused(http, refusal) }
-            return .http(http)
+    private func becomeHTTP(
+        _ channel: any Channel, _ refusal: UpgradeRefusal?, _ logger: Logger
+    ) throws -> Outcome {
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+        if refusal == nil {
+            try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: idleTimeout, logger: logger))
         }
+        let http = try HTTP(
+            wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+        return refusal.map { .refused(http, $0) } ?? .http(http)
+    }
+
+    private func becomeSocket(_ channel: any Channel, _ admission: SocketAdmission) throws -> Outcome {
+        // Bounds what the kernel holds for a slow reader, so that the feed's own bound is the one that counts.
+        try channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: 128 * 1024)
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandler(WebSocketFrameEncoder())
+        try pipeline.addHandler(
+            ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: FrameAssembler.byteLimit)))
+        try pipeline.addHandler(SocketHandler())
+        return .socket(try Socket(wrappingChannelSynchronously: channel), admission)
     }
 
     func handle(value: Value, logger: Logger) async {
@@ -152,8 +135,7 @@ struct UpgradeRefusal: Sendable {
         SecurityHeaders.add(to: &response)
         let head = response.head
         let body = ByteBuffer(bytes: try WireJSON.encodeBytes(error.problem(in: language, requestID: requestID)))
-        try await channel.executeThenClose { inbound, outbound in
-            for try await part in inbound { if case .end = part { break } }
+        try await channel.executeThenClose { _, outbound in
             try await outbound.write(contentsOf: [.head(head), .body(body), .end(nil)])
             outbound.finish()
         }

@@ -22,6 +22,25 @@ enum Appeal: Hashable, Sendable {
     case rating(Double, Int)
 }
 
+extension Appeal {
+    /// Which sort of thing it says, whatever its values.
+    var kind: Int {
+        switch self {
+        case .sameAuthor: 0
+        case .coReaders: 1
+        case .sharedThemes: 2
+        case .sharedMoods: 3
+        case .sharedGenres: 4
+        case .personal: 5
+        case .suitsAge: 6
+        case .praise: 7
+        case .complete: 8
+        case .themes: 9
+        case .rating: 10
+        }
+    }
+}
+
 /// What speaks for one product: why it fits the wish, and what is good about it besides.
 struct Recommended: Sendable {
     let product: ProductFact
@@ -60,8 +79,10 @@ struct AppealChooser {
         let merits = merits(product).filter { !overlaps($0, fit) }
         let merit = fresh(merits)
         remember(merit)
-        return Recommended(
-            product: product, fit: fit, merit: merit, spare: merits.first { $0 != merit && !said.contains($0) })
+        let others = merits.filter { $0.kind != merit?.kind }
+        let spare = others.compactMap(unsaid).first
+        remember(spare)
+        return Recommended(product: product, fit: fit, merit: merit, spare: spare)
     }
 
     /// The first that was not said yet, narrowed to what is new in it.

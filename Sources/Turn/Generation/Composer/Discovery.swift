@@ -9,9 +9,17 @@ struct DiscoveryAnswer: AnswerFamily {
 
     func draft() -> Draft {
         if let title = facts.unknownTitle, facts.subject == nil { return unknown(title) }
-        if let subject = facts.subject { return TitleAnswer(brief).draft(for: subject) }
+        if let subject = facts.subject {
+            return isFactAsked ? ProductQuestionAnswer(brief).draft() : TitleAnswer(brief).draft(for: subject)
+        }
         guard !facts.products.isEmpty else { return nothing() }
         return list()
+    }
+
+    /// "Is this one in stock?", 「いくら」: a fact of the item, whoever called it a search.
+    private var isFactAsked: Bool {
+        facts.missingVolume == nil
+            && brief.question.has(any: ["in stock", "sold out", "availability", "how much", "price", "在庫", "売り切れ", "品切れ", "いくら", "値段"])
     }
 
     // MARK: A list
@@ -54,7 +62,7 @@ struct DiscoveryAnswer: AnswerFamily {
         let sentences = PickSentences(brief: brief)
         var result: [String] = []
         if let first = chosen.first { result.append(sentences.lead(first, opening: nil)) }
-        if chosen.count > 1 { result.append(sentences.next(chosen[1])) }
+        if chosen.count > 1 { result.append(sentences.next(chosen[1], after: chosen[0])) }
         if chosen.count > 2 { result.append(sentences.last(chosen[2])) }
         return result
     }

@@ -8,15 +8,16 @@ struct FAQAnswer: AnswerFamily {
     func draft() -> Draft {
         let pages = brief.facts.passages.filter { $0.sourceType != .product && $0.sourceType != .reviewSummary }
         let quoter = PassageQuoter(question: brief.request.message, passages: pages, language: brief.language)
-        let ranked = quoter.ranked().filter { $0.coverage >= 0.2 }
-        guard let first = ranked.first else { return unknown(pages) }
+        let all = quoter.ranked()
+        let ranked = all.filter { $0.coverage >= 0.2 }
+        guard let first = ranked.first else { return unknown(all.filter { $0.coverage >= 0.1 }.map(\.passage)) }
         let second = quoter.second(to: first, among: ranked)
         var buttons: [ActionButton] = []
         if let url = first.passage.url { buttons.append(brief.link(brief.pageLabel(first.passage), to: url)) }
         if brief.request.intent == .checkoutHelp { buttons.append(brief.talkToHuman) }
         return Draft(
             text: brief.prose([brief.quote(first), second.map(brief.quoteFurther)]), buttons: buttons,
-            sources: ([first] + [second].compactMap(\.self)).map(\.source), suggestions: suggestions(first.passage))
+            sources: ([first] + [second].compactMap(\.self)).map(\.source), suggestions: suggestions(first.passage, beside: ranked))
     }
 
     private func unknown(_ pages: [Passage]) -> Draft {
@@ -33,8 +34,8 @@ struct FAQAnswer: AnswerFamily {
     }
 
     /// Neighbouring subjects of the page quoted, as questions this assistant has pages for.
-    private func suggestions(_ passage: Passage) -> [String] {
-        let near = brief.facts.passages.filter { page in
+    private func suggestions(_ passage: Passage, beside ranked: [Quotation]) -> [String] {
+        let near = ranked.filter { $0.coverage >= 0.3 }.map(\.passage).filter { page in
             page.language == brief.language && page.documentID != passage.documentID
                 && (page.sourceType == .faq || page.sourceType == .policy)
         }

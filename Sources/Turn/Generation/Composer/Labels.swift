@@ -55,13 +55,14 @@ extension Brief {
 
     private func english(_ wish: Wish) -> String {
         var words: [String] = wish.statuses.compactMap(statusAdjective)
-        if let format = wish.format, format != .paperback { words.append(format == .digital ? "digital" : "boxed") }
+        if wish.format == .digital { words.append("digital") }
         words += wish.moods.map(mood)
         words += wish.demographics.map { vocabulary.label(.demographic, $0.rawValue, in: .en) }
         words.append(genreManga(wish.genres))
         var text = words.joined(separator: " ")
         if !wish.themes.isEmpty { text += " about " + list(themes(wish.themes)) }
         if !wish.authors.isEmpty { text += " by " + list(wish.authors) }
+        if wish.format == .boxSet { text += " in box sets" }
         if let language = wish.language { text += " in " + languageName(language) }
         if let most = wish.maxVolumes { text += " of at most \(volumes(most))" }
         if let price = priceWords(wish) { text += " " + price }

@@ -68,9 +68,24 @@ struct PassageQuoter {
         guard whole > 0 else { return [] }
         let scored = pages.enumerated().map { rank, page in
             let (quotation, best) = quotation(page, whole)
-            return (quotation, best + 0.7 * overlap(page.title) + 0.5 * whole / Double(rank + 1))
+            let wanted = isPolicyAsked && page.passage.sourceType == .policy ? 0.3 * whole : 0
+            return (quotation, best + 0.9 * overlap(page.title) + wanted + 0.45 * whole / Double(rank + 1))
         }
         return scored.sorted { $0.1 > $1.1 }.map(\.0)
+    }
+
+    private var isPolicyAsked: Bool {
+        Question(question).has(any: ["policy", "policies", "rules", "terms", "ポリシー", "規定", "規約", "条件"])
+    }
+
+    /// How far a page speaks of what was asked. The concepts weigh most: a question tells much that no page would.
+    /// A page whose title and first sentence share nothing with the question is hardly about it.
+    private func coverage(_ page: Page, _ held: Terms, _ whole: Double) -> Double {
+        let concepts = asked.weights.filter { $0.key.hasPrefix("#") }
+        let all = overlap(held) / whole
+        let share = concepts.isEmpty ? 0 : Double(concepts.count { held.weights[$0.key] != nil }) / Double(concepts.count)
+        let isAbout = overlap(page.title) > 0 || (page.sentences.first.map { overlap($0.terms) } ?? 0) > 0.1 * whole
+        return max(all, share >= 0.5 ? 0.5 * share : 0) * (isAbout ? 1 : 0.5)
     }
 
     private func quotation(_ page: Page, _ whole: Double) -> (Quotation, Double) {
@@ -82,8 +97,8 @@ struct PassageQuoter {
         let texts = page.sentences.map(\.text)
         let held = page.sentences.reduce(into: page.title) { $0.formUnion($1.terms) }
         let quotation = Quotation(
-            passage: page.passage, sentences: choose(texts, scores, best: best),
-            best: texts[scores.firstIndex(of: best) ?? 0], coverage: overlap(held) / whole)
+            passage: page.passage, sentences: choose(texts, scores, best: best, isAbout: overlap(page.title) >= 0.25 * whole),
+            best: texts[scores.firstIndex(of: best) ?? 0], coverage: coverage(page, held, whole))
         return (quotation, best)
     }
 
@@ -95,25 +110,27 @@ struct PassageQuoter {
         let names = Terms.names(in: question)
         for other in ranked where other.passage.documentID != first.passage.documentID {
             guard let page = pages.first(where: { $0.passage.chunkID == other.passage.chunkID }) else { continue }
+            let shares = { (terms: Terms) in self.asked.weights.keys.contains { $0.hasPrefix("#") && terms.weights[$0] != nil } }
             let telling = missing.filter { names.contains($0) || $0.hasPrefix("#") && page.title.weights[$0] != nil }
             guard !telling.isEmpty else { continue }
             let held = page.sentences.max { left, right in
                 telling.count { left.terms.weights[$0] != nil } < telling.count { right.terms.weights[$0] != nil }
             }
-            guard let held, telling.contains(where: { held.terms.weights[$0] != nil }) else { continue }
+            guard let held, shares(held.terms), telling.contains(where: { held.terms.weights[$0] != nil }) else { continue }
             return Quotation(passage: other.passage, sentences: [held.text], best: held.text, coverage: other.coverage)
         }
         return nil
     }
 
     /// Up to three sentences near the best, in the page's order; fewer when they are long.
-    private func choose(_ sentences: [String], _ scores: [Double], best: Double) -> [String] {
+    /// - Parameter isAbout: the page's title is what was asked: then its first sentence belongs to the answer.
+    private func choose(_ sentences: [String], _ scores: [Double], best: Double, isAbout: Bool) -> [String] {
         let order = scores.indices.sorted { scores[$0] == scores[$1] ? $0 < $1 : scores[$0] > scores[$1] }
         var kept: [Int] = []
         var length = 0
         for index in order where kept.count < 3 {
             let size = sentences[index].unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
-            let isNear = scores[index] > 0 && scores[index] >= 0.62 * best
+            let isNear = scores[index] > 0 && scores[index] >= (isAbout && index == 0 ? 0.4 : 0.62) * best
             if kept.isEmpty || (isNear && length + size <= 420) {
                 kept.append(index)
                 length += size

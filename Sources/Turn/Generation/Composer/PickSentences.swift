@@ -13,7 +13,11 @@ struct PickSentences {
     }
 
     /// A sentence for the second.
-    func next(_ pick: Recommended) -> String { brief.isJapanese ? nextJapanese(pick) : nextEnglish(pick) }
+    /// - Parameter first: the product presented before it, for what is shorter.
+    func next(_ pick: Recommended, after first: Recommended) -> String {
+        let isQuicker = (pick.product.series.volumes ?? .max) < (first.product.series.volumes ?? .max)
+        return brief.isJapanese ? nextJapanese(pick, isQuicker) : nextEnglish(pick, isQuicker)
+    }
 
     /// A sentence for the third.
     func last(_ pick: Recommended) -> String { brief.isJapanese ? lastJapanese(pick) : lastEnglish(pick) }
@@ -42,12 +46,12 @@ struct PickSentences {
         return phrase.hasPrefix("is ") ? "it's " + phrase.dropFirst(3) : "it " + phrase
     }
 
-    private func nextEnglish(_ pick: Recommended) -> String {
+    private func nextEnglish(_ pick: Recommended, _ isQuicker: Bool) -> String {
         let title = brief.title(pick.product.series)
         let told = pick.told(hasSeed: hasSeed)
-        guard let first = told.first else { return brief.closed("Another to look at is \(title)") }
-        let second = told.dropFirst().first
-        if let count = shortRead(told) {
+        guard let first = praiseFirst(told).first else { return brief.closed("Another to look at is \(title)") }
+        let second = praiseFirst(told).dropFirst().first
+        if isQuicker, let count = shortRead(told) {
             let rest = told.first { $0 != .complete(count) }.map { " and \(brief.verbPhrase($0, place: 1))" } ?? ""
             return "For a quicker read, \(title) is complete in \(brief.volumes(count))\(rest)."
         }
@@ -99,15 +103,16 @@ struct PickSentences {
         return start + (joined(praiseFirst(pick.told(hasSeed: hasSeed)), place: 0).map { $0 + "。" } ?? "")
     }
 
-    private func nextJapanese(_ pick: Recommended) -> String {
+    private func nextJapanese(_ pick: Recommended, _ isQuicker: Bool) -> String {
         let title = brief.title(pick.product.series)
         let told = pick.told(hasSeed: hasSeed)
-        if let count = shortRead(told) {
+        if isQuicker, let count = shortRead(told) {
             let rest = told.first { $0 != .complete(count) }.map { brief.predicate($0, place: 1) + "。" } ?? ""
             return "短く読み切りたい方には、全\(count)巻で完結している\(title)もございます。" + rest
         }
-        guard let first = told.first else { return "\(title)もございます。" }
-        let second = told.dropFirst().first.map { brief.predicate($0, place: 1) }
+        let ordered = praiseFirst(told)
+        guard let first = ordered.first else { return "\(title)もございます。" }
+        let second = ordered.dropFirst().first.map { brief.predicate($0, place: 1) }
         switch first {
         case .sameAuthor(let author):
             return second.map { "同じ\(author)の\(title)は、\($0)。" } ?? "同じ\(author)の\(title)もございます。"
@@ -118,10 +123,10 @@ struct PickSentences {
             let moods = ids.map(brief.mood).joined(separator: "、")
             return second.map { "同じく\(moods)作品の\(title)は、\($0)。" } ?? "同じく\(moods)作品では、\(title)もございます。"
         default:
-            if case .complete(let count)? = told.dropFirst().first {
+            if case .complete(let count)? = ordered.dropFirst().first {
                 return "全\(count)巻で完結している\(title)は、\(brief.predicate(first, place: 1))。"
             }
-            return joined(told, place: 1).map { "\(title)は\($0)。" } ?? "\(title)もございます。"
+            return joined(ordered, place: 1).map { "\(title)は\($0)。" } ?? "\(title)もございます。"
         }
     }
 

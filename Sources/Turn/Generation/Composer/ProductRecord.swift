@@ -106,7 +106,7 @@ struct ProductRecord {
         guard let item = subject.item else { return notOnRecord(.pages) }
         return brief.say(
             ja: "\(brief.name(subject))\(brief.editionNote(subject))は\(item.pages)ページです。",
-            en: "\(brief.name(subject))\(brief.editionNote(subject)) has \(item.pages) pages.")
+            en: "\(brief.capitalised(brief.name(subject)))\(brief.editionNote(subject)) has \(item.pages) pages.")
     }
 
     private func pagesBeside(_ said: [Aspect]) -> String? {

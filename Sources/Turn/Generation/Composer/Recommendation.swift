@@ -15,7 +15,7 @@ struct RecommendationAnswer: AnswerFamily {
         let chosen = AppealChooser.choose(Array(fitting.prefix(5)), for: brief)
         let sentences = PickSentences(brief: brief)
         var text = [preface, sentences.lead(chosen[0], opening: opening)]
-        if chosen.count > 1 { text.append(sentences.next(chosen[1])) }
+        if chosen.count > 1 { text.append(sentences.next(chosen[1], after: chosen[0])) }
         if chosen.count > 2 { text.append(sentences.last(chosen[2])) }
         text.append(brief.priceNote(Array(fitting.prefix(5))))
         return Draft(

@@ -14,7 +14,7 @@ struct ReturnsAnswer: AnswerFamily {
         ])
     }
 
-    private var isRefund: Bool { brief.question.has(any: ["refund*", "money back", "返金", "払い戻し", "入金"]) }
+    private var isRefund: Bool { brief.question.has(any: ["refund*", "money back", "henkin", "へんきん", "返金", "払い戻し", "入金"]) }
 
     func draft() -> Draft {
         var draft = answered()

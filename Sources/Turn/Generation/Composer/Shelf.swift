@@ -63,7 +63,7 @@ extension Brief {
         guard let quote = product.quote else { return noPrice }
         var text = say(
             ja: "\(name(product))\(editionNote(product))は\(money(quote.price))でございます",
-            en: "\(name(product))\(editionNote(product)) is \(money(quote.price))")
+            en: "\(capitalised(name(product)))\(editionNote(product)) is \(money(quote.price))")
         if let list = quote.listPrice, list.amount > quote.price.amount {
             text = say(
                 ja: "\(name(product))\(editionNote(product))は、通常\(money(list))のところ\(money(quote.price))でございます",
@@ -118,16 +118,16 @@ extension Brief {
         guard availability.isInStock else {
             return say(
                 ja: "\(asked ? "申し訳ございませんが、" : "")\(name)はただいま在庫を切らしております。",
-                en: "\(asked ? "Not right now, I'm afraid: " : "")\(name) is out of stock\(asked ? "" : " at the moment").")
+                en: "\(asked ? "Not right now, I'm afraid: " + name : capitalised(name)) is out of stock\(asked ? "" : " at the moment").")
         }
         let yes = asked ? say(ja: "はい、", en: "Yes, ") : ""
         if product.item?.format == .digital {
             return say(ja: "\(yes)\(name)の電子書籍はご購入いただけます。", en: "\(yes)the digital edition of \(name) is available.")
         }
         if let left = availability.quantity, left <= 5, left > 0 {
-            return say(ja: "\(yes)\(name)は在庫がございますが、残り\(left)冊です。", en: "\(yes)\(name) is in stock, with only \(left) left.")
+            return say(ja: "\(yes)\(name)は在庫がございますが、残り\(left)冊です。", en: "\(asked ? yes + name : capitalised(name)) is in stock, with only \(left) left.")
         }
-        return say(ja: "\(yes)\(name)は在庫がございます。", en: "\(yes)\(name) is in stock.")
+        return say(ja: "\(yes)\(name)は在庫がございます。", en: "\(asked ? yes + name : capitalised(name)) is in stock.")
     }
 
     /// Said under a list whose prices were asked for: the lowest in hand, or that pricing did not answer.

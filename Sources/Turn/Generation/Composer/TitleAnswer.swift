@@ -9,12 +9,13 @@ struct TitleAnswer {
         var sentences: [String?] = []
         if let missing = brief.facts.missingVolume {
             sentences.append(brief.missingSentence(missing, of: subject.series))
+            sentences.append(brief.rangeSentence(subject.series))
         } else {
             sentences.append(have(subject))
             if let gap = languageGap(subject.series) { sentences = [gap] }
             sentences.append(brief.offerSentence(subject))
         }
-        if sentences.compactMap(\.self).count < 3 { sentences.append(closing(subject)) }
+        if brief.facts.missingVolume == nil, sentences.compactMap(\.self).count < 3 { sentences.append(closing(subject)) }
         return Draft(
             text: brief.prose(sentences), picks: brief.pick(subject), buttons: brief.buttons(for: subject),
             suggestions: brief.productSuggestions(subject, answered: [.volumes, .language]))
@@ -69,14 +70,14 @@ extension Brief {
         let price = product.quote.map { money($0.price) }
         switch (price, product.availability?.isInStock) {
         case (let price?, true?):
-            return say(ja: "\(name)は\(price)で、在庫がございます。", en: "\(name) is \(price) and in stock.")
+            return say(ja: "\(name)は\(price)で、在庫がございます。", en: "\(capitalised(name)) is \(price) and in stock.")
         case (let price?, false?):
             return say(
-                ja: "\(name)は\(price)ですが、ただいま在庫を切らしております。", en: "\(name) is \(price), but out of stock at the moment.")
-        case (let price?, nil): return say(ja: "\(name)は\(price)でございます。", en: "\(name) is \(price).")
-        case (nil, true?): return say(ja: "\(name)は在庫がございます。", en: "\(name) is in stock.")
+                ja: "\(name)は\(price)ですが、ただいま在庫を切らしております。", en: "\(capitalised(name)) is \(price), but out of stock at the moment.")
+        case (let price?, nil): return say(ja: "\(name)は\(price)でございます。", en: "\(capitalised(name)) is \(price).")
+        case (nil, true?): return say(ja: "\(name)は在庫がございます。", en: "\(capitalised(name)) is in stock.")
         case (nil, false?):
-            return say(ja: "\(name)はただいま在庫を切らしております。", en: "\(name) is out of stock at the moment.")
+            return say(ja: "\(name)はただいま在庫を切らしております。", en: "\(capitalised(name)) is out of stock at the moment.")
         case (nil, nil): return nil
         }
     }

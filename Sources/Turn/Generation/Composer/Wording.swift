@@ -7,7 +7,7 @@ extension Brief {
 
     /// 『NARUTO』3巻, "Naruto volume 3"; the box set by its kind; a complete single volume by its title alone.
     func name(_ item: CatalogItem, of series: Series) -> String {
-        if item.format == .boxSet { return title(series) + say(ja: "ボックスセット", en: " box set") }
+        if item.format == .boxSet { return say(ja: "\(title(series))ボックスセット", en: "the \(title(series)) box set") }
         if series.volumes == 1 { return title(series) }
         return title(series) + say(ja: "\(item.volume)巻", en: " volume \(item.volume)")
     }

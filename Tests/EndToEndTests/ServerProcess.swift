@@ -1,0 +1,91 @@
+import Foundation
+import Synchronization
+
+/// The built program as a process of its own, on a port of its choice; killed when let go.
+final class ServerProcess: Sendable {
+    struct DidNotStart: Error {}
+
+    private let process: Process
+    let port: Int
+
+    /// Waits for the `listening on` line.
+    init(state: String, arguments: [String] = []) async throws {
+        let process = Process()
+        process.executableURL = Self.program
+        process.arguments = ["serve", "--port", "0", "--state", state, "--data", Self.data] + arguments
+        process.environment = ProcessInfo.processInfo.environment.merging([
+            "MANGA_LIMITS_GUEST_PER_MINUTE": "0", "MANGA_LIMITS_ADDRESS_PER_MINUTE": "0",
+            "MANGA_LIMITS_CUSTOMER_PER_MINUTE": "0", "MANGA_LIMITS_GLOBAL_PER_SECOND": "0",
+        ]) { _, new in new }
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        self.process = process
+        let line = try await Self.firstLine(of: output.fileHandleForReading)
+        guard let port = line.split(separator: ":").last.flatMap({ Int($0) }) else { throw DidNotStart() }
+        self.port = port
+    }
+
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+    /// kill -9, and waits until the process is gone.
+    func kill9() {
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// SIGTERM, and waits.
+    /// - Returns: the exit code.
+    func terminate() -> Int32 {
+        process.terminate()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    private static func firstLine(of handle: FileHandle) async throws -> String {
+        var line: [UInt8] = []
+        for await byte in bytes(of: handle) {
+            if byte == 0x0A { return String(decoding: line, as: UTF8.self) }
+            line.append(byte)
+        }
+        throw DidNotStart()
+    }
+
+    private static func bytes(of handle: FileHandle) -> AsyncStream<UInt8> {
+        AsyncStream { continuation in
+            handle.readabilityHandler = { handle in
+                let data = handle.availableData
+                if data.isEmpty {
+                    handle.readabilityHandler = nil
+                    continuation.finish()
+                }
+                for byte in data { continuation.yield(byte) }
+            }
+        }
+    }
+
+    /// Beside the test bundle, where the build puts both.
+    private static let program: URL = {
+        let file = URL(filePath: #filePath)
+        let root = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent().appending(path: "manga-assist") }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+            ?? root.appending(path: ".build/debug/manga-assist")
+    }()
+
+    static let data: String = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "data").path
+}
+
+/// A folder of its own for each test, gone with it.
+final class TemporaryState: Sendable {
+    let path: String
+
+    init() throws {
+        path = NSTemporaryDirectory() + "manga-assist-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}
