@@ -26,7 +26,8 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session")
 def browser():
-    chromium = shutil.which("chromium")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    chromium = next(filter(None, map(shutil.which, names)), None)
     if chromium is None:
         pytest.fail("chromium is not installed")
     with sync_playwright() as playwright:

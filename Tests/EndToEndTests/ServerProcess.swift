@@ -6,6 +6,8 @@ final class ServerProcess: Sendable {
     struct DidNotStart: Error {}
 
     private let process: Process
+    /// Ends when the process has.
+    private let ended: AsyncStream<Int32>
     let port: Int
 
     /// Waits for the `listening on` line.
@@ -20,8 +22,14 @@ final class ServerProcess: Sendable {
         let output = Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
+        let (ended, end) = AsyncStream<Int32>.makeStream()
+        process.terminationHandler = { process in
+            end.yield(process.terminationStatus)
+            end.finish()
+        }
         try process.run()
         self.process = process
+        self.ended = ended
         let line = try await Self.firstLine(of: output.fileHandleForReading)
         guard let port = line.split(separator: ":").last.flatMap({ Int($0) }) else { throw DidNotStart() }
         self.port = port
@@ -29,18 +37,19 @@ final class ServerProcess: Sendable {
 
     deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
-    /// kill -9, and waits until the process is gone.
-    func kill9() {
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    func kill9() { kill(process.processIdentifier, SIGKILL) }
 
     /// SIGTERM, and waits.
     /// - Returns: the exit code.
-    func terminate() -> Int32 {
+    func terminate() async -> Int32? {
         process.terminate()
-        process.waitUntilExit()
-        return process.terminationStatus
+        return await exit()
+    }
+
+    /// Waits until the process is gone.
+    func exit() async -> Int32? {
+        for await code in ended { return code }
+        return nil
     }
 
     private static func firstLine(of handle: FileHandle) async throws -> String {

@@ -111,6 +111,70 @@ struct ComposerTests {
         #expect(draft.text.hasPrefix("Yes, Pluto volume 1 is in stock."))
     }
 
+    @Test("two things that are not on record are owned up to in one sentence")
+    func twoUnknown() {
+        let text = about("Is it hardcover? Also does it read right to left?", "one-piece").text
+        #expect(text.components(of: "I'm sorry") == 1 && text.contains(" or "))
+    }
+
+    @Test("what is known is said before what is not")
+    func knownFirst() {
+        #expect(about("is the perfect edition in stock?", "pluto").text.hasPrefix("Yes, Pluto volume 1 is in stock."))
+    }
+
+    @Test("a bare volume is answered with its price and stock")
+    func volume() {
+        let request = AnswerRequest.asking(
+            "and volume 2?", .productQuestion,
+            facts: .with {
+                $0.subject = desk.product("pluto", volume: 2)
+                $0.editions = desk.items("pluto")
+            }, entities: [Entity(type: .volume, text: "volume 2", value: "2", start: 4, end: 12)])
+        #expect(desk.composer.compose(request).text.hasPrefix("Yes: Pluto volume 2 (Japanese paperback) is ¥528 and in stock."))
+    }
+
+    @Test("the newest volume is named when it is asked for")
+    func newest() {
+        let draft = answer("ワンピースの最新刊ありますか", .productDiscovery, .ja) {
+            $0.subject = desk.product("one-piece")
+            $0.editions = desk.items("one-piece")
+        }
+        #expect(draft.text.contains("最新刊は110巻でございます"))
+    }
+
+    @Test("by the same author: the others, or honestly none", arguments: [true, false])
+    func sameAuthor(_ hasOthers: Bool) {
+        var request = AnswerRequest.asking("anything else by the same author?", .productDiscovery, facts: .with {
+            $0.subject = desk.product("pluto")
+            $0.seed = desk.series["pluto"]
+            $0.wish.authors = ["Naoki Urasawa"]
+            if hasOthers { $0.products = [desk.product("monster")] }
+        })
+        request.understanding.reference = .author
+        let text = desk.composer.compose(request).text
+        #expect(text.hasPrefix(hasOthers ? "Yes, we have more by Naoki Urasawa. I'd start with Monster" : "The only series by Naoki Urasawa that we carry is Pluto."))
+    }
+
+    @Test("the author named as the reason is the one in common")
+    func sharedAuthor() throws {
+        let boruto = try #require(desk.series["boruto"] ?? desk.series.values.first { $0.title.en.hasPrefix("Boruto") })
+        let draft = answer("like naruto", .recommendation) {
+            $0.seed = desk.series["naruto"]
+            $0.products = [desk.product(boruto.id, match: desk.match(boruto.id, with: "naruto"))]
+        }
+        #expect(draft.picks.first?.reason?.contains("by Masashi Kishimoto") == true)
+    }
+
+    @Test("a guide answers where there is nothing to search by")
+    func guide() {
+        let draft = answer("I'm learning Japanese. Which manga would you recommend?", .recommendation) {
+            $0.passages = desk.passages(["learn-japanese", "horror-guide"], .en)
+            $0.products = [desk.product("attack-on-titan")]
+        }
+        #expect(draft.text.contains("Yotsuba&!") && !draft.text.contains("Titan"))
+        #expect(draft.sources.map(\.chunkID) == ["learn-japanese#en#0"])
+    }
+
     // MARK: Recommendations
 
     @Test("a longer series is never called the quicker read")
@@ -205,6 +269,38 @@ struct ComposerTests {
         lapsed.ends = "2026-10-31"
         let late = answer("does YOMU500 still work?", .promotion) { $0.promotions = [lapsed] }
         #expect(late.text.contains("ended on Oct 31") && late.buttons.isEmpty)
+    }
+
+    @Test("an offer that does not run is not made of those that do", arguments: [
+        ("student discount?", Language.en, "I don't see a student discount"), ("学割ありますか", .ja, "学生割引は現在のご案内に見当たりません"),
+        ("When does the summer sale end?", .en, "I don't see a summer sale"),
+    ])
+    func specials(_ message: String, _ language: Language, _ part: String) {
+        let draft = answer(message, .promotion, language) { $0.promotions = desk.promotions }
+        #expect(draft.text.contains(part) && !draft.text.hasPrefix("Yes"))
+    }
+
+    @Test("a discount for first orders is found by what it says")
+    func firstOrder() {
+        let draft = answer("first time buyer discount?", .promotion) { $0.promotions = desk.promotions }
+        #expect(draft.buttons.map(\.code) == ["WELCOME10"])
+    }
+
+    @Test("a code that this shop does not know is said to be unknown")
+    func unknownCode() {
+        let draft = answer("Is the SPRING10 code still valid?", .promotion) { $0.promotions = desk.promotions }
+        #expect(draft.text.hasPrefix("I'm sorry, SPRING10 isn't among our coupons."))
+        #expect(!draft.buttons.contains { $0.code == "SPRING10" })
+    }
+
+    @Test("two answers to one message do not say the same twice")
+    func merging() {
+        let first = Draft(text: "One. Two.", buttons: [ActionButton(.signIn, "Sign in")], suggestions: ["a", "b", "c"])
+        let second = Draft(text: "Two. Three.", buttons: [ActionButton(.signIn, "Sign in")], suggestions: ["b", "d"])
+        let both = first.followed(by: second, in: .en)
+        #expect(both.text == "One. Two.\n\nThree.")
+        #expect(both.buttons.count == 1 && both.suggestions == ["a", "b", "d"])
+        #expect(first.followed(by: first, in: .en).text == first.text)
     }
 
     // MARK: Manners

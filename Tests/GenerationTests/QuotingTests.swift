@@ -50,6 +50,10 @@ struct QuotingTests {
         ("代引きの手数料はいくらですか", ["payment-methods"], .ja, "代金引換の手数料は330円"),
         ("Where are you based and when is customer service open?", ["support-hours"], .en, "weekdays from 10:00 to 18:00"),
         ("返品の期限って何日ですか？先週買ったドロヘドロを返したいです", ["return-policy", "bank-transfer"], .ja, "30日以内"),
+        ("how much is shipping", ["shipping-costs"], .en, "Standard shipping within Japan costs ¥350"),
+        ("使える支払い方法は何がありますか", ["payment-methods", "split-payment"], .ja, "銀行振込"),
+        ("Where do I enter the coupon code? I'm on the payment page.", ["gift-card-use", "coupon-terms"], .en, "coupon"),
+        ("返品ポリシーを教えてください", ["privacy-policy", "start-return", "return-policy"], .ja, "30日以内"),
         ("返品ポリシーを教えてください", ["start-return", "return-policy", "privacy-policy"], .ja, "30日以内"),
     ])
     func answeringSentence(_ question: String, _ ids: [String], _ language: Language, _ expected: String) throws {
@@ -89,7 +93,8 @@ struct QuotingTests {
         ("do you have a dress code", ["print-quality", "accessibility"], Language.en),
         ("宇宙人はいますか", ["shipping-costs", "refunds"], .ja),
         ("そのボタンが見当たらないです", ["lost-parcel", "assistant"], .ja),
-        ("Got charged but there is no confirmation page", ["stock-notifications"], .en),
+        ("Got charged but there is no confirmation page. Should I press pay again?", ["stock-notifications"], .en),
+        ("it wont accept my postcode", ["coupon-not-accepted"], .en),
     ])
     func unanswered(_ question: String, _ ids: [String], _ language: Language) {
         #expect(quote(question, ids, language) == nil)

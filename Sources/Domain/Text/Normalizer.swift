@@ -103,7 +103,7 @@ struct Folder {
         if let plain = Folder.plainForm(of: code) {
             return plain < 0x80 ? appendASCII(plain, range) : append(plain, range)
         }
-        if Invisibles.isInvisible(code) || Invisibles.isControl(code) { return }
+        if Invisibles.isInvisible(code) || Invisibles.isControl(code) || (0x300...0x36F).contains(code) { return }
         guard Script(code) == .latin || code == 0xB5 else {
             for lower in scalar.properties.lowercaseMapping.unicodeScalars { append(lower.value, range) }
             return

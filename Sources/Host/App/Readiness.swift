@@ -10,7 +10,6 @@ struct Readiness: Sendable {
         ReadinessReport(components: [
             .init(name: "sessions", state: await state(whenAway: .degraded) { _ = try await adapters.sessions.session(.random()) }),
             .init(name: "search", state: await searchState()),
-            .init(name: "model", state: .ok),
         ])
     }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 
 @main
 struct MangaAssist: AsyncParsableCommand {
@@ -22,14 +23,9 @@ struct MangaAssist: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            let code = exitCode(for: error)
-            exit(withError: code == .validationFailure ? WrongUse(text: fullMessage(for: error)) : error)
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+            Foundation.exit(2)
         }
     }
-}
-
-/// Prints the parser's own message and exits with 2.
-private struct WrongUse: Error, CustomStringConvertible {
-    var text: String
-    var description: String { text }
 }

@@ -46,6 +46,8 @@ struct RunningTurn {
 
     var request: TurnRequest { input.request }
     var context: ConversationContext { input.session.context }
+    /// The caller's trace, else one made of the request's id: 32 hexadecimal digits.
+    var traceID: String { request.traceID ?? request.requestID.rawValue.filter { $0 != "-" } }
     var shownText: String { shown.map(\.text).joined() }
 
     mutating func settle(_ understanding: Understanding) {

@@ -58,7 +58,7 @@ extension TurnPipeline {
             latencyMilliseconds: max(0, queued) + turn.began.duration(to: .now).wholeMilliseconds,
             ttftMilliseconds: max(0, queued) + firstToken, inputTokens: turn.usage?.input ?? 0,
             outputTokens: turn.usage?.output ?? 0, sources: answer.sources.map(\.chunkID),
-            traceID: turn.request.requestID.rawValue, outcome: outcome)
+            traceID: turn.traceID, outcome: outcome)
         let record = Turn(
             responseID: turn.request.responseID, sessionID: turn.input.session.id, startedAt: turn.startedAt,
             finishedAt: clock(), message: turn.message, answer: answer, metadata: metadata,

@@ -80,6 +80,7 @@ package struct TurnPipeline: TurnRunning {
         await turn.emit(.status(.understanding))
         let (understanding, search) = await understandAndSearch(turn)
         turn.settle(understanding)
+        turn.isDegraded = turn.isDegraded || search.failed
 
         let plan = TurnPlan(
             intent: understanding.intent.intent, understanding: understanding,

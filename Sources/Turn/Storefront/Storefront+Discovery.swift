@@ -19,6 +19,7 @@ extension Storefront {
         } else if names {
             return
         }
+        await addProfile(request, into: &facts)
         if facts.unknownTitle != nil, facts.wish.isEmpty, request.found.isEmpty { return }
         await search(request, into: &facts)
     }
@@ -100,6 +101,9 @@ extension Storefront {
         facts.products = await products(pairs, request, wish: wish, failures: &facts.failures)
     }
 
+    /// Titles for adults are listed only for customers whose profile allows them; one asked for by name is answered.
+    private static let ceilingWithoutProof = AgeRating.olderTeen
+
     private func addProfile(_ request: GatherRequest, into facts: inout Facts) async {
         guard let customer = request.shopper.customerID else { return }
         let service = services.profile
@@ -107,12 +111,18 @@ extension Storefront {
         else { return }
         facts.profile = profile
         facts.wish.dislikedGenres = profile.dislikes.filter { !facts.wish.genres.contains($0) }
-        facts.wish.ratingCeiling = profile.ratingCeiling
+        facts.wish.ratingCeiling = profile.ratingCeiling ?? Self.ceilingWithoutProof
     }
 
     /// The stated constraints; for "more" and for refinements ("cheaper ones?") those of the last wish beneath them,
     /// without what was shown already.
     private func wish(_ request: GatherRequest) -> Wish {
+        var wish = statedWish(request)
+        wish.ratingCeiling = Self.ceilingWithoutProof
+        return wish
+    }
+
+    private func statedWish(_ request: GatherRequest) -> Wish {
         let understanding = request.understanding
         let goesOn = understanding.reference == .more || understanding.stage == .session
         guard goesOn, !request.context.wish.isEmpty || understanding.reference == .more else {

@@ -77,14 +77,18 @@ struct EntityReader: Sendable {
         for find in words.finds(in: text, isTaken: { taken.isTaken(text.origin(of: $0)) }) {
             found.add(find.type, find.value, text.origin(of: find.range))
         }
-        let named = taken
-        let ages = found.entities.filter { $0.type == .format || $0.type == .language }
+        let said = found.entities.filter { $0.type == .format || $0.type == .language }
+        let ages = found.entities.filter { $0.type == .age }
         for term in terms.finds(in: text, isTaken: { range in
             let origin = text.origin(of: range)
-            return named.isTaken(origin) || ages.contains { $0.start < origin.upperBound && origin.lowerBound < $0.end }
-        }) {
+            return taken.isTaken(origin) || EntityReader.overlaps(origin, said)
+        }) where term.type == .demographic || !EntityReader.overlaps(text.origin(of: term.range), ages) {
             found.add(term.type, term.id, text.origin(of: term.range))
         }
+    }
+
+    private static func overlaps(_ range: Range<Int>, _ entities: [Entity]) -> Bool {
+        entities.contains { $0.start < range.upperBound && range.lowerBound < $0.end }
     }
 }
 

@@ -29,7 +29,7 @@ struct FollowUpReader: Sendable {
     func isElliptical(_ text: MatchText, entities: [Entity], reference: Reference?) -> Bool {
         guard text.count > 0, text.count <= 40 else { return false }
         let leftover = lettersLeft(text, entities)
-        if leftover == 0 { return !entities.isEmpty || reference != nil || isOpened(text) }
+        if leftover == 0 { return true }
         if reference == .author || reference == .more { return leftover <= 6 }
         return isOpened(text) && leftover <= 4
     }

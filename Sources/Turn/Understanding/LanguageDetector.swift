@@ -54,8 +54,7 @@ package struct LanguageDetector: Sendable {
         guard englishHits >= 1 else { return .ja }
         let japanese = count.kana + count.han
         if englishHits >= 2 && count.latinWords >= 3 {
-            if japanese <= 3 && count.hiraganaRun < 2 { return .en }
-            return .mixed
+            return japanese <= 12 && count.hiraganaRun < 2 ? .en : .mixed
         }
         return japanese < 4 ? .mixed : .ja
     }

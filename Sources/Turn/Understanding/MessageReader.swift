@@ -12,6 +12,11 @@ package struct MessageReader: Sendable {
     /// From this on, words before a known request count as a request of their own.
     static let storyConfidence = 0.7
 
+    /// From this on, a clause by itself counts as one more request.
+    static let clauseConfidence = 0.85
+    /// Clauses that are looked at by themselves.
+    static let mostClauses = 4
+
     private let scanner: MessageScanner
     private let classifier: any IntentClassifier
     private let detector = LanguageDetector()
@@ -36,11 +41,29 @@ package struct MessageReader: Sendable {
         let named = scanned.has([.series, .title, .asin, .isbn])
         let reference = references.reference(in: scanned.text, hasName: named) { scanned.isNamed($0) }
         var understanding = await decide(message, scanned, reference, context)
+        understanding.secondary += further(scanned, besides: understanding)
         understanding.language = language(scanned)
         understanding.entities = scanned.entities
         understanding.sentiment = sentiment(scanned, understanding)
         if understanding.reference == nil { understanding.reference = reference }
         return understanding
+    }
+
+    /// What clauses that no rule knows ask for besides. Only the classifier in process is asked again: a call over the
+    /// network is made once a turn.
+    private func further(_ scanned: ScannedMessage, besides understanding: Understanding) -> [IntentGuess] {
+        guard let local = classifier as? NGramClassifier, scanned.clauses.count > 1, understanding.stage != .none else {
+            return []
+        }
+        var known = Set([understanding.intent.intent, .chitchat] + understanding.secondary.map(\.intent))
+        let unread = RuleDecision(scanned, scanner.rules).unreadAnywhere.prefix(MessageReader.mostClauses)
+        return unread.compactMap { clause in
+            let best = local.classify(scanner.scan(scanned.text.message(in: clause))).first
+            guard let best, best.confidence >= MessageReader.clauseConfidence, known.insert(best.intent).inserted else {
+                return nil
+            }
+            return best
+        }
     }
 
     private func language(_ scanned: ScannedMessage) -> MessageLanguage {
@@ -95,7 +118,8 @@ package struct MessageReader: Sendable {
         if let request = ruled.request, let leading = ruled.leading {
             return await withStory(request, leading, scanned, ruled)
         }
-        let guesses = await withoutGreeting(message, scanned, ruled)
+        var guesses = await opening(scanned, ruled)
+        if guesses.isEmpty { guesses = await withoutGreeting(message, scanned, ruled) }
         guard let best = guesses.first else { return silent() }
         return Understanding(
             language: .other, intent: best, stage: .classifier, runnerUp: guesses.dropFirst().first,
@@ -119,6 +143,19 @@ package struct MessageReader: Sendable {
         return Understanding(
             language: .other, intent: best, stage: .classifier, runnerUp: request,
             secondary: ruled.secondary(besides: best.intent), isUnsure: false)
+    }
+
+    /// Of two requests the first is the message's intent: its clause alone, where the classifier is sure of it.
+    private func opening(_ scanned: ScannedMessage, _ ruled: RuleDecision) async -> [IntentGuess] {
+        guard classifier is NGramClassifier, ruled.unreadAnywhere.count > 1, let first = ruled.unreadAnywhere.first else {
+            return []
+        }
+        let part = scanned.text.message(in: first)
+        let guesses = await guesses(part, scanner.scan(part))
+        guard let best = guesses.first, best.confidence >= MessageReader.clauseConfidence, best.intent != .chitchat else {
+            return []
+        }
+        return guesses
     }
 
     /// The classifier's view of what is said beside small talk: "thanks! and is it scary?" is about the book.

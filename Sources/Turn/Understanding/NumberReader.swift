@@ -1,3 +1,4 @@
+internal import Conversation
 internal import Text
 
 /// A number as written: 1,320 · 3.5k · 三千 · 5千 · 1万 · five · third.
@@ -163,4 +164,12 @@ enum KanjiNumeral {
         }
         return total + section + digit
     }
+}
+
+/// What the numbers of a message mean: volumes, prices, copies, ages.
+struct NumberMeaning {
+    let type: EntityType
+    let value: String
+    /// In the folded text.
+    let range: Range<Int>
 }

@@ -58,7 +58,6 @@ enum OrdinalReference {
     private static let after = Surroundings.words(
         "one|option|suggestion|recommendation|book|item|title|result|pick|from the top|on the list|番目|番|つ目|つめ|個目|冊目|こ目|本目")
     private static let plainAfter = Surroundings.words("番目|番の|つ目|つめ|個目|冊目|こ目|本目")
-    private static let before = Surroundings.words("number|option|no.|the|item|result")
     private static let firstWords = PhraseTable(
         ["最初のやつ", "最初のは", "最初のもの", "最初の作品", "最初の漫画", "最初のを", "最初のが", "いちばん上", "一番上", "一番目", "一つ目", "ひとつめ", "最初の$"].map { ($0, 1) }
             + ["二つ目", "ふたつめ", "二番目", "真ん中"].map { ($0, 2) } + ["三つ目", "みっつめ", "三番目"].map { ($0, 3) })
@@ -76,8 +75,7 @@ enum OrdinalReference {
         let end = number.range.upperBound
         if number.kind == .ordinal { return around.word(after: end, of: after) != nil && !isVolume(number, around) }
         if around.word(after: end, of: plainAfter) != nil { return true }
-        guard let lead = around.word(before: number.range.lowerBound, of: numberWords) else { return false }
-        return lead.lowerBound >= 0
+        return around.word(before: number.range.lowerBound, of: numberWords) != nil
     }
 
     private static let numberWords = Surroundings.words("number|option|item number|result")

@@ -5,6 +5,8 @@ struct RuleDecision {
     private let verdicts: [RuleVerdict]
     /// Clauses that could hold a request of their own and that no rule knows.
     private let unread: [Range<Int>]
+    /// All of them, also after the first known request.
+    let unreadAnywhere: [Range<Int>]
 
     init(_ scanned: ScannedMessage, _ rules: IntentRules) {
         var verdicts: [(clause: Range<Int>, verdict: RuleVerdict)] = []
@@ -20,6 +22,7 @@ struct RuleDecision {
             verdicts.append((scanned.whole, verdict))
             unread = []
         }
+        unreadAnywhere = unread
         let first = verdicts.first { $0.verdict.guess.intent != .chitchat }?.clause.lowerBound
         self.verdicts = verdicts.map(\.verdict)
         self.unread = first.map { border in unread.filter { $0.lowerBound < border } } ?? unread

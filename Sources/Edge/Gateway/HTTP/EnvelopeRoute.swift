@@ -12,9 +12,10 @@ struct EnvelopeRoute: Sendable {
     func post(_ request: Request, _ context: EdgeContext) async throws -> Response {
         let bytes = try await JSONRequest.body(of: request, limit: chat.configuration.bodyBytes)
         let read = try FrameReading.read(bytes)
+        let sentKey = try messages.idempotencyKey(in: request)
         switch read.frame {
         case .sendMessage(let message):
-            let key = try messages.idempotencyKey(in: request) ?? message.clientMessageID
+            let key = sentKey ?? message.clientMessageID
             let call = MessageRoutes.Call(
                 message: message, resumeToken: read.resumeToken, idempotencyKey: key, body: bytes)
             return try await messages.answer(call, request, context)

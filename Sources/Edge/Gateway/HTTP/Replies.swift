@@ -27,9 +27,13 @@ enum Reply {
         var headers: HTTPFields = [.contentLanguage: language.rawValue]
         if let seconds = error.retryAfterSeconds { headers[.retryAfter] = String(seconds) }
         if error.code == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
-        // A problem is strings and numbers: it always encodes.
-        let body = (try? WireJSON.encodeBytes(error.problem(in: language, requestID: requestID))) ?? []
+        let body = problemBytes(error, in: language, requestID: requestID)
         return bytes(body, "application/problem+json", status: error.code.status, headers: headers)
+    }
+
+    static func problemBytes(_ error: AssistantError, in language: Language, requestID: RequestID) -> [UInt8] {
+        // A problem is strings and numbers: it always encodes.
+        (try? WireJSON.encodeBytes(error.problem(in: language, requestID: requestID))) ?? []
     }
 }
 

@@ -8,7 +8,6 @@ internal import NIOHTTP1
 internal import NIOHTTPTypes
 internal import NIOHTTPTypesHTTP1
 internal import NIOWebSocket
-internal import Wire
 
 /// HTTP/1.1 whose first request may upgrade to the chat's socket: the server's child channel.
 struct SocketChannel: ServerChildChannel, HTTPChannelHandler {
@@ -39,7 +38,7 @@ struct SocketChannel: ServerChildChannel, HTTPChannelHandler {
             let outcome = channel.eventLoop.makePromise(of: Outcome.self)
             let handlers = SocketUpgradeHandler.HTTPHandlers(
                 decoder: ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes)),
-                encoder: HTTPResponseEncoder(), errors: HTTPServerProtocolErrorHandler())
+                encoder: HTTPResponseEncoder(), errors: BrokenRequestHandler())
             let steps = SocketUpgradeHandler.Steps(
                 decide: ask, becomeHTTP: { try becomeHTTP($0, $1, logger) }, becomeSocket: becomeSocket)
             let pipeline = channel.pipeline.syncOperations
@@ -134,7 +133,7 @@ struct UpgradeRefusal: Sendable {
         response.headers[.connection] = "close"
         SecurityHeaders.add(to: &response)
         let head = response.head
-        let body = ByteBuffer(bytes: try WireJSON.encodeBytes(error.problem(in: language, requestID: requestID)))
+        let body = ByteBuffer(bytes: Reply.problemBytes(error, in: language, requestID: requestID))
         try await channel.executeThenClose { _, outbound in
             try await outbound.write(contentsOf: [.head(head), .body(body), .end(nil)])
             outbound.finish()

@@ -21,7 +21,7 @@ final class SocketUpgradeHandler: ChannelDuplexHandler, RemovableChannelHandler 
     struct HTTPHandlers {
         var decoder: ByteToMessageHandler<HTTPRequestDecoder>
         var encoder: HTTPResponseEncoder
-        var errors: HTTPServerProtocolErrorHandler
+        var errors: BrokenRequestHandler
     }
 
     struct Steps: Sendable {

@@ -49,8 +49,10 @@ enum FrameReading {
     private static func checkMetadata(of envelope: Fields) {
         guard let metadata = envelope.object("metadata") else { return }
         _ = metadata.string("clientVersion", 0...200)
-        if case .integer? = metadata.members["timestamp"] { return }
-        _ = metadata.string("timestamp", 0...64)
+        switch metadata.members["timestamp"] {
+        case .integer, .number: break
+        default: _ = metadata.string("timestamp", 0...64)
+        }
     }
 
     private static func client(_ action: ClientFrame.Action, _ data: Fields) -> ClientFrame? {

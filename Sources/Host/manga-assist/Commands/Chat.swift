@@ -18,11 +18,12 @@ struct Chat: AsyncParsableCommand {
         while let message = prompt(), !message.isEmpty {
             let response = try await client.send(
                 message, session: session, resumeToken: token, accept: "text/event-stream")
-            session = response.headers.first(name: "x-session-id") ?? session
             token = response.headers.first(name: "x-resume-token") ?? token
             var lines = LineReader()
             for try await chunk in response.body {
-                for line in lines.take(chunk) where line.hasPrefix("data:") { show(String(line.dropFirst(5))) }
+                for line in lines.take(chunk) where line.hasPrefix("data:") {
+                    session = show(String(line.dropFirst(5))) ?? session
+                }
             }
             print("")
         }
@@ -34,8 +35,9 @@ struct Chat: AsyncParsableCommand {
         return readLine()
     }
 
-    private func show(_ json: String) {
-        guard let frame = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any] else { return }
+    /// - Returns: the session the frame belongs to.
+    private func show(_ json: String) -> String? {
+        guard let frame = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any] else { return nil }
         switch frame["type"] as? String {
         case "token": print(frame["content"] as? String ?? "", terminator: "")
         case "products": print("\n" + Transcript.objects(frame["items"]).map(Transcript.card).joined(separator: "\n"))
@@ -46,6 +48,7 @@ struct Chat: AsyncParsableCommand {
         default: break
         }
         fflush(nil)
+        return frame["session_id"] as? String
     }
 }
 

@@ -8,7 +8,7 @@ internal import NIOHTTP1
 /// Where a running server is, and who asks.
 struct Remote: ParsableArguments {
     @Option(help: "Address of a running server.") var url = "http://127.0.0.1:8080"
-    @Option(help: "Ask as this sample customer (C0001 …); the sample shop signs in.") var customer: String?
+    @Option(help: "Ask as this sample customer (customer-01 …); the sample shop signs in.") var customer: String?
     @Option(help: "Go on with this session.") var session: String?
     @Option(help: "Proof of a guest session, from an earlier reply.") var resumeToken: String?
     @Option(help: "ja, en or zh; detected when absent.") var language: String?

@@ -19,7 +19,7 @@ struct Store: AsyncParsableCommand {
     struct Orders: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "A sample customer's orders, newest first.")
         @Option(help: "Folder with the shop's data files.") var data = "data"
-        @Option(help: "The customer, C0001 …") var customer: String
+        @Option(help: "The customer, customer-01 …") var customer: String
 
         func run() async throws {
             try printLines(try Inspection.shop(data: data).demo.orders(of: CustomerID(customer), language: .en))

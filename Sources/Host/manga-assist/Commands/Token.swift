@@ -6,7 +6,7 @@ struct Token: AsyncParsableCommand {
         abstract: "Sign a development token for a sample customer.",
         discussion: "Signed with the key in the state folder, so it is good for a server that uses the same folder.")
 
-    @Option(help: "The customer, C0001 …") var customer: String
+    @Option(help: "The customer, customer-01 …") var customer: String
     @Option(help: "State folder of the server.") var state = ".state"
     @Option(help: "Seconds until it expires.") var lifetime: Int64 = 3600
 

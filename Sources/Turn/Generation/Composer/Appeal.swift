@@ -125,11 +125,18 @@ struct AppealChooser {
         return !Set(own).isDisjoint(with: shared)
     }
 
+    /// The author that it has in common with the series named, be it another than its main one.
+    private func sharedAuthor(_ series: Series) -> String? {
+        guard let seed = brief.facts.seed else { return brief.mainAuthor(of: series) }
+        let names = Set(seed.authors.map(\.en))
+        return series.authors.first { names.contains($0.en) }.map(brief.name)
+    }
+
     /// Why it fits, most telling first.
     private func fits(_ product: ProductFact) -> [Appeal] {
         let match = product.match
         var fits: [Appeal] = []
-        if match.isSameAuthor, brief.facts.wish.authors.isEmpty, let author = brief.mainAuthor(of: product.series) {
+        if match.isSameAuthor, brief.facts.wish.authors.isEmpty, let author = sharedAuthor(product.series) {
             fits.append(.sameAuthor(author))
         }
         if brief.facts.seed == nil, brief.facts.wish.age != nil, brief.suits(product.series) {

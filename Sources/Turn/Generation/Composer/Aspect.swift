@@ -139,11 +139,14 @@ enum Aspect: String, CaseIterable, Sendable {
         if found.contains(.contents) || found.contains(.editions) || found.contains(.magazine) {
             found.removeAll { [.volumes, .extras, .nextVolume, .digital].contains($0) }
         }
+        if found.contains(.extras), question.has(any: ["colour", "color", "カラー"]) { found.removeAll { $0 == .pages } }
         if found.contains(.reading) { found.removeAll { $0 == .language } }
         if found.contains(.isbn) || found.contains(.furigana) || found.contains(.translation) {
             found.removeAll { $0 == .language }
         }
-        return Array(found.prefix(2))
+        // What is known is said before what is not.
+        let two = Array(found.prefix(2))
+        return two.filter { !$0.isOutsideRecords } + two.filter(\.isOutsideRecords)
     }
 
     /// Things that the shop's records do not hold.

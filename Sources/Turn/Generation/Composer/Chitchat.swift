@@ -49,13 +49,13 @@ enum SmallTalk: CaseIterable {
     private var words: [String] {
         switch self {
         case .human: ["are you human", "are you real", "real person", "a bot", "a robot", "robot", "are you an ai", "ai", "chatgpt", "gpt", "feelings", "do you sleep", "人間", "ロボット", "ボット", "中の人", "感情", "機械"]
-        case .who: ["who are you", "what are you", "your name", "call you", "who made you", "where do you live", "how old are you", "あなたは誰", "だれですか", "誰ですか", "お名前", "名前は", "何者", "どこに住", "何歳なの"]
+        case .who: ["who are you", "what are you", "your name", "call you", "who made you", "where do you live", "how old are you", "あなたは誰", "だれですか", "誰ですか", "お名前", "名前は", "名前なん", "何者", "どこに住", "何歳なの"]
         case .privacy: ["recorded", "store our", "save our", "store my", "who can read this", "録音", "記録され", "保存され", "見られて"]
         case .languages: ["what languages", "which languages", "speak japanese", "speak english", "何語", "英語でも", "英語話せ", "日本語でも"]
         case .back: ["im back", "back again", "tadaima", "welcome back", "ただいま"]
         case .capabilities: ["how does this chat work", "what can you do", "how can you help", "help me", "what do you do", "何ができ", "なにができ", "できること", "使い方", "24時間"]
         case .memory: ["remember", "覚えて", "記憶"]
-        case .howAreYou: ["how are you", "hows it going", "how do you do", "whats up", "you ok", "元気", "調子はどう", "ご機嫌いかが"]
+        case .howAreYou: ["how are you", "hows it going", "hows your day", "your day going", "how do you do", "whats up", "you ok", "元気", "調子はどう", "ご機嫌いかが"]
         case .sad: ["sad", "rough day", "bad day", "depressed", "lonely", "heartbroken", "crying", "悲しい", "落ち込", "つらい", "辛い", "寂しい", "さみしい", "号泣", "しんどい"]
         case .tired: ["tired", "exhausted", "sleepy", "bored", "疲れ", "つかれ", "眠い", "ねむい", "暇"]
         case .thanks: ["thank*", "thx", "ty", "cheers", "appreciate*", "arigato*", "ありがと", "助か", "感謝", "サンキュー", "どうもです"]
@@ -63,7 +63,7 @@ enum SmallTalk: CaseIterable {
         case .apology: ["sorry", "my bad", "wrong window", "すみません", "ごめん", "失礼しました", "申し訳"]
         case .joke: ["joke", "make me laugh", "sing", "しりとり", "冗談", "ジョーク", "笑わせ", "ダジャレ", "なぞなぞ"]
         case .favourite: ["favorite", "favourite", "fav", "do you like", "do you read", "team luffy", "推し", "好きな", "好き？", "好きですか", "読むの", "一番好き"]
-        case .weather: ["weather", "rain*", "snow*", "hot today", "cold today", "sunny", "天気", "雨", "雪", "暑い", "寒い", "晴れ"]
+        case .weather: ["weather", "rain*", "snow*", "hot today", "cold today", "sunny", "天気", "雨", "雪", "暑い", "寒い", "さむい", "あつい", "晴れ"]
         case .offTopic:
             ["meaning of life", "plus", "what day is it", "what time is it", "politic*", "president", "election", "news", "stock market", "bitcoin", "python", "javascript", "code", "homework", "translate", "recipe", "capital of", "math", "football", "prime minister", "政治", "選挙", "総理", "ニュース", "株価", "仮想通貨", "プログラム", "コード", "宿題", "翻訳して", "レシピ", "首都", "数学", "計算して"]
         case .season: ["merry christmas", "happy new year", "birthday", "xmas", "happy halloween", "メリークリスマス", "あけまして", "明けまして", "誕生日", "ハロウィン"]

@@ -9,6 +9,7 @@ struct DiscoveryAnswer: AnswerFamily {
 
     func draft() -> Draft {
         if let title = facts.unknownTitle, facts.subject == nil { return unknown(title) }
+        if brief.request.understanding.reference == .author, let subject = facts.subject { return sameAuthor(subject) }
         if let subject = facts.subject {
             return isFactAsked ? ProductQuestionAnswer(brief).draft() : TitleAnswer(brief).draft(for: subject)
         }
@@ -29,7 +30,11 @@ struct DiscoveryAnswer: AnswerFamily {
         guard !products.isEmpty else { return nothing() }
         let chosen = AppealChooser.choose(products, for: brief)
         var sentences: [String?] = [opening(products.count)]
-        sentences += described(chosen)
+        if chosen.count == 1, facts.relaxed.isEmpty, let only = chosen.first {
+            sentences = [PickSentences(brief: brief).only(only, fitting: brief.describe(facts.wish))]
+        } else {
+            sentences += described(chosen)
+        }
         sentences.append(brief.priceNote(products))
         return Draft(
             text: brief.prose(sentences), picks: brief.picks(chosen), buttons: brief.buttons(for: products),
@@ -46,9 +51,7 @@ struct DiscoveryAnswer: AnswerFamily {
         if total > shown {
             return brief.say(ja: "\(wish)は\(total)作品ございます。", en: "We have \(total) \(wish).")
         }
-        return shown == 1
-            ? brief.say(ja: "\(wish)は、こちらの1作品がございます。", en: "We have one title that fits: \(wish).")
-            : brief.say(ja: "はい、\(wish)がございます。", en: "Yes, we have \(wish).")
+        return brief.say(ja: "はい、\(wish)がございます。", en: "Yes, we have \(wish).")
     }
 
     private var relaxedOpening: String {
@@ -58,7 +61,7 @@ struct DiscoveryAnswer: AnswerFamily {
             en: "Nothing matches \(unmet) exactly, but these come close.")
     }
 
-    private func described(_ chosen: [Recommended]) -> [String] {
+    func described(_ chosen: [Recommended]) -> [String] {
         let sentences = PickSentences(brief: brief)
         var result: [String] = []
         if let first = chosen.first { result.append(sentences.lead(first, opening: nil)) }
@@ -78,6 +81,30 @@ struct DiscoveryAnswer: AnswerFamily {
         if brief.language == .en, facts.wish.language == nil { asks.append("Which of these are in English?") }
         asks.append(brief.say(ja: "\(brief.title(first.series))に似た作品はありますか？", en: "Something like \(brief.title(first.series))"))
         return asks
+    }
+
+    /// "Anything else by the same author?"
+    private func sameAuthor(_ subject: ProductFact) -> Draft {
+        let others = Array(facts.products.filter { $0.series.id != subject.series.id && brief.suits($0.series) }.prefix(5))
+        let author = brief.mainAuthor(of: subject.series) ?? brief.say(ja: "同じ作者", en: "the same author")
+        guard !others.isEmpty else {
+            guard !brief.failed(.catalog) else { return nothing() }
+            return Draft(
+                text: brief.say(
+                    ja: "\(author)の作品で当店にございますのは、\(brief.title(subject.series))のみでございます。",
+                    en: brief.closed("The only series by \(author) that we carry is \(brief.title(subject.series))")),
+                picks: brief.pick(subject), buttons: brief.buttons(for: subject),
+                suggestions: brief.productSuggestions(subject, answered: []))
+        }
+        // Presented as a search of its own: the series named is no measure for the others.
+        var request = brief.request
+        request.facts.seed = nil
+        let plain = Brief(request, vocabulary: brief.vocabulary)
+        let chosen = AppealChooser.choose(others, for: plain)
+        let opening = brief.say(ja: "はい、\(author)の作品はほかにもございます。", en: "Yes, we have more by \(author).")
+        return Draft(
+            text: brief.prose([opening] + DiscoveryAnswer(plain).described(chosen)), picks: brief.picks(chosen),
+            buttons: brief.buttons(for: others), suggestions: listSuggestions(others))
     }
 
     // MARK: Nothing

@@ -7,9 +7,9 @@ struct FAQAnswer: AnswerFamily {
 
     func draft() -> Draft {
         let pages = brief.facts.passages.filter { $0.sourceType != .product && $0.sourceType != .reviewSummary }
-        let quoter = PassageQuoter(question: brief.request.message, passages: pages, language: brief.language)
+        let quoter = PassageQuoter(question: asked, passages: pages, language: brief.language)
         let all = quoter.ranked()
-        let ranked = all.filter { $0.coverage >= 0.2 }
+        let ranked = all.filter { $0.coverage >= PassageQuoter.leastCoverage }
         guard let first = ranked.first else { return unknown(all.filter { $0.coverage >= 0.1 }.map(\.passage)) }
         let second = quoter.second(to: first, among: ranked)
         var buttons: [ActionButton] = []
@@ -18,6 +18,15 @@ struct FAQAnswer: AnswerFamily {
         return Draft(
             text: brief.prose([brief.quote(first), second.map(brief.quoteFurther)]), buttons: buttons,
             sources: ([first] + [second].compactMap(\.self)).map(\.source), suggestions: suggestions(first.passage, beside: ranked))
+    }
+
+    /// The question; with the one before it where it leans on that ("and for islands?").
+    private var asked: String {
+        let understood = brief.request.understanding
+        guard understood.reference != nil || understood.stage == .session, let before = brief.request.history.last else {
+            return brief.request.message
+        }
+        return brief.request.message + "\n" + before.message
     }
 
     private func unknown(_ pages: [Passage]) -> Draft {

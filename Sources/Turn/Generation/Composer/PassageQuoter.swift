@@ -42,6 +42,8 @@ struct PassageQuoter {
     private var frequency: [String: Int] = [:]
     private var total = 0
 
+    /// Below this a page does not speak of what was asked.
+    static let leastCoverage = 0.22
     /// More than these are not looked at; retrieval gives the best first.
     private static let limit = 6
 
@@ -58,7 +60,7 @@ struct PassageQuoter {
     }
 
     /// The best page's sentences; `nil` where no page speaks of what was asked.
-    func best(minimumCoverage: Double = 0.2) -> Quotation? {
+    func best(minimumCoverage: Double = PassageQuoter.leastCoverage) -> Quotation? {
         ranked().first { $0.coverage >= minimumCoverage }
     }
 
@@ -69,9 +71,22 @@ struct PassageQuoter {
         let scored = pages.enumerated().map { rank, page in
             let (quotation, best) = quotation(page, whole)
             let wanted = isPolicyAsked && page.passage.sourceType == .policy ? 0.3 * whole : 0
-            return (quotation, best + 0.9 * overlap(page.title) + wanted + 0.45 * whole / Double(rank + 1))
+            return (quotation, best + titled(page.title) + wanted + 0.5 * whole / Double(rank + 1))
         }
         return scored.sorted { $0.1 > $1.1 }.map(\.0)
+    }
+
+    /// A title counts more the less it speaks of other things besides; a subject that was not asked about ("split",
+    /// "gift card") counts against its page.
+    private func titled(_ title: Terms) -> Double {
+        let unasked = title.weights.keys.count { $0.hasPrefix("#") && asked.weights[$0] == nil }
+        return matched(title) - 1.4 * Double(unasked)
+    }
+
+    private func matched(_ title: Terms) -> Double {
+        let shared = overlap(title)
+        let own = title.weights.reduce(0) { $0 + weight($1.key, $1.value) }
+        return own > 0 ? shared * (0.6 + 0.5 * min(1, shared / own)) : 0
     }
 
     private var isPolicyAsked: Bool {
@@ -85,7 +100,10 @@ struct PassageQuoter {
         let all = overlap(held) / whole
         let share = concepts.isEmpty ? 0 : Double(concepts.count { held.weights[$0.key] != nil }) / Double(concepts.count)
         let isAbout = overlap(page.title) > 0 || (page.sentences.first.map { overlap($0.terms) } ?? 0) > 0.1 * whole
-        return max(all, share >= 0.5 ? 0.5 * share : 0) * (isAbout ? 1 : 0.5)
+        // Words alone, without any concept, must be more than one to say that the page is about the question.
+        let shared = asked.weights.keys.count { held.weights[$0] != nil }
+        let certainty = !concepts.isEmpty ? 1 : shared > 1 ? 0.7 : 0.35
+        return max(all, share >= 0.5 ? 0.5 * share : 0) * (isAbout ? 1 : 0.5) * certainty
     }
 
     private func quotation(_ page: Page, _ whole: Double) -> (Quotation, Double) {
@@ -128,9 +146,13 @@ struct PassageQuoter {
         let order = scores.indices.sorted { scores[$0] == scores[$1] ? $0 < $1 : scores[$0] > scores[$1] }
         var kept: [Int] = []
         var length = 0
-        for index in order where kept.count < 3 {
-            let size = sentences[index].unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
-            let isNear = scores[index] > 0 && scores[index] >= (isAbout && index == 0 ? 0.4 : 0.62) * best
+        if isAbout, let first = sentences.first, scores.first ?? 0 > 0 {
+            kept = [0]
+            length = size(of: first)
+        }
+        for index in order where kept.count < 3 && !kept.contains(index) {
+            let size = size(of: sentences[index])
+            let isNear = scores[index] > 0 && scores[index] >= 0.62 * best
             if kept.isEmpty || (isNear && length + size <= 420) {
                 kept.append(index)
                 length += size
@@ -138,6 +160,9 @@ struct PassageQuoter {
         }
         return kept.sorted().map { sentences[$0] }
     }
+
+    /// Columns on a screen: Japanese characters are two wide.
+    private func size(of text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) } }
 
     private func overlap(_ terms: Terms) -> Double {
         asked.weights.reduce(0) { sum, term in
@@ -150,7 +175,8 @@ struct PassageQuoter {
         let seen = Double(frequency[term] ?? 0)
         let rarity = max(0, 1 - seen / Double(max(total, 1)))
         // A name that only one or two sentences hold ("Canada") is what was asked about.
-        let telling = seen > 0 && seen <= 2 && !term.hasPrefix("#") ? 1.8 : 1
+        let isName = seen > 0 && seen <= 2 && !term.hasPrefix("#")
+        let telling = !isName ? 1 : term.utf8.allSatisfy { $0 < 0x80 } ? 1.8 : 1.2
         return base * telling * (1 + rarity) / 2
     }
 }
@@ -212,6 +238,7 @@ struct Terms {
         "would", "should", "to", "of", "in", "on", "at", "for", "with", "and", "or", "but", "if", "my", "your", "our",
         "me", "this", "that", "these", "those", "there", "have", "has", "had", "what", "whats", "which", "how", "when",
         "where", "who", "why", "any", "some", "please", "pls", "hi", "hello", "so", "not", "no", "from", "by", "as",
-        "get", "got", "use", "need", "want", "tell", "about", "just", "also", "im", "ive", "manga", "book", "books",
+        "get", "got", "use", "need", "want", "tell", "about", "just", "also", "im", "ive", "manga", "book", "books", "page",
+        "again", "like", "one", "here", "thing",
     ]
 }

@@ -22,6 +22,19 @@ struct PickSentences {
     /// A sentence for the third.
     func last(_ pick: Recommended) -> String { brief.isJapanese ? lastJapanese(pick) : lastEnglish(pick) }
 
+    /// The one product that fits.
+    func only(_ pick: Recommended, fitting wish: String?) -> String {
+        let title = brief.title(pick.product.series)
+        let told = praiseFirst(pick.told(hasSeed: hasSeed))
+        guard !brief.isJapanese else {
+            let found = wish.map { "\($0)は、\(title)がございます。" } ?? "\(title)がございます。"
+            return found + (joined(told, place: 0).map { $0 + "。" } ?? "")
+        }
+        guard let first = told.first else { return brief.closed("One series fits: \(title)") }
+        let second = told.dropFirst().first.map { ", and \(clause($0))" } ?? ""
+        return "One series fits, \(title): \(clause(first))\(second)."
+    }
+
     // MARK: English
 
     private func leadEnglish(_ pick: Recommended, _ opening: String?) -> String {

@@ -15,6 +15,7 @@ struct ProductQuestionAnswer: AnswerFamily {
         if let missing = facts.missingVolume { return absent(missing, subject) }
         let aspects = Aspect.asked(in: brief.question)
         if !aspects.isEmpty { return answer(aspects, subject) }
+        if !brief.request.understanding.values(of: .volume).isEmpty, let offer = offer(subject) { return offer }
         return isParticular ? unrecorded(subject) : overview(subject)
     }
 
@@ -22,20 +23,31 @@ struct ProductQuestionAnswer: AnswerFamily {
 
     private func answer(_ aspects: [Aspect], _ subject: ProductFact) -> Draft {
         let record = ProductRecord(brief: brief, subject: subject)
-        var sentences = aspects.enumerated().flatMap { place, aspect in
-            ProductRecord(brief: brief, subject: subject, isNamed: place > 0).answer(aspect)
-        }
+        var sentences = said(aspects, subject)
         var sources: [Source] = []
-        if let first = aspects.first, first.isOutsideRecords || first == .language, let page = guide(subject) {
-            if first.isOutsideRecords && first != .restock { sentences = [] }
+        if let first = aspects.first, first.isOutsideRecords, let page = guide(subject) {
+            if first != .restock { sentences = [] }
             sentences.append(brief.quote(page))
             sources = [page.source]
-        } else if sentences.count < 3, let first = aspects.first {
+        } else if sentences.count < 3, let first = aspects.first, !isMixed(aspects) {
             sentences += record.beside(first, alreadySaid: aspects)
         }
         return Draft(
             text: brief.prose(Array(sentences.prefix(5))), picks: brief.pick(subject), buttons: buttons(aspects, subject),
             sources: sources, suggestions: brief.productSuggestions(subject, answered: aspects))
+    }
+
+    /// Something known and something not: after the apology nothing more is added.
+    private func isMixed(_ aspects: [Aspect]) -> Bool {
+        aspects.contains(where: \.isOutsideRecords) && !aspects.allSatisfy(\.isOutsideRecords)
+    }
+
+    private func said(_ aspects: [Aspect], _ subject: ProductFact) -> [String] {
+        let record = ProductRecord(brief: brief, subject: subject)
+        if aspects.count > 1, let both = record.notOnRecord(aspects) { return [both] }
+        return aspects.enumerated().flatMap { place, aspect in
+            ProductRecord(brief: brief, subject: subject, isNamed: place > 0).answer(aspect)
+        }
     }
 
     /// A page of the shop that speaks of this series, or of just what was asked.
@@ -71,9 +83,7 @@ struct ProductQuestionAnswer: AnswerFamily {
         if aspects.contains(.nextVolume), let next = ProductRecord(brief: brief, subject: subject).nextItem {
             buttons.append(brief.button(viewing: next.asin, of: brief.name(next, of: subject.series)))
         }
-        if aspects.contains(.releaseDate) || aspects.contains(.restock), let item = subject.item,
-            subject.availability?.isInStock != false
-        {
+        if aspects.contains(.releaseDate), let item = subject.item, subject.availability?.isInStock != false {
             let label = brief.say(ja: "お知らせを受け取る", en: "Send me an alert")
             buttons.append(ActionButton(.setAlert, label, asin: item.asin))
         }
@@ -86,6 +96,15 @@ struct ProductQuestionAnswer: AnswerFamily {
     }
 
     // MARK: Other answers
+
+    /// "And volume 2?": yes, with its price and stock.
+    private func offer(_ subject: ProductFact) -> Draft? {
+        guard let sentence = brief.offerSentence(subject, isNamed: false) else { return nil }
+        let yes = subject.availability?.isInStock == true ? brief.say(ja: "はい、", en: "Yes: ") : ""
+        return Draft(
+            text: brief.prose([yes + sentence, brief.rangeSentence(subject.series)]), picks: brief.pick(subject),
+            buttons: brief.buttons(for: subject), suggestions: brief.productSuggestions(subject, answered: []))
+    }
 
     /// Something in particular is asked, though not what: more than a bare title or "and volume 2?".
     private var isParticular: Bool {

@@ -23,6 +23,10 @@ extension ProductRecord {
                 en: "I'm afraid not: we sell \(title) in \(sold) only.")
         }
         guard let asked = ProductRecord.languageAsked(in: brief.question) else {
+            if let item = subject.item, brief.request.page.currentASIN == item.asin {
+                return brief.say(
+                    ja: "ご覧の商品は\(editionName(item))です。", en: "The one you're looking at is the \(editionName(item)).")
+            }
             return brief.say(ja: "\(topic)\(sold)がございます。", en: "\(topic) is available in \(sold).")
         }
         let name = brief.languageName(asked)
@@ -43,6 +47,10 @@ extension ProductRecord {
         }
         return brief.say(
             ja: "はい、\(title)は\(brief.editionLanguage(asked))がございます。", en: "Yes, we carry \(title) in \(name).")
+    }
+
+    private func editionName(_ item: CatalogItem) -> String {
+        brief.say(ja: brief.editionLanguage(item.language), en: brief.languageName(item.language) + " edition")
     }
 
     var digital: String {
@@ -120,6 +128,17 @@ extension ProductRecord {
         return brief.say(
             ja: "恐れ入りますが、\(title)の\(matter(aspect))は当店の記録にございません。",
             en: "I'm sorry, our records for \(title) don't cover \(matter(aspect)).")
+    }
+
+    /// Several things at once that the records do not hold; `nil` unless all are such.
+    func notOnRecord(_ aspects: [Aspect]) -> String? {
+        let plain = aspects.allSatisfy { $0.isOutsideRecords && $0 != .restock && $0 != .ending }
+        guard plain else { return nil }
+        let matters = aspects.map(matter)
+        let title = brief.title(subject.series)
+        return brief.say(
+            ja: "恐れ入りますが、\(title)の\(matters.joined(separator: "と"))は当店の記録にございません。",
+            en: "I'm sorry, our records for \(title) don't cover \(matters.joined(separator: " or ")).")
     }
 
     private func matter(_ aspect: Aspect) -> String {

@@ -110,7 +110,8 @@ struct ProductRecord {
     }
 
     private func pagesBeside(_ said: [Aspect]) -> String? {
-        subject.item == nil || said.contains(.pages) ? nil : pages
+        guard let item = subject.item, !said.contains(.pages) else { return nil }
+        return brief.say(ja: "ページ数は\(item.pages)ページです。", en: "It has \(item.pages) pages.")
     }
 
     private var length: String {

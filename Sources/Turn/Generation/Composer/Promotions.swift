@@ -12,6 +12,8 @@ struct PromotionAnswer: AnswerFamily {
     func draft() -> Draft {
         if brief.failed(.promotions) && all.isEmpty { return unavailable() }
         if let code = codeAsked { return coupon(code) }
+        if let code = unknownCode { return unknown(code) }
+        if let special = Special.asked(in: brief.question) { return answer(special) }
         let relevant = relevant(running)
         if relevant.isEmpty { return running.isEmpty ? none() : other() }
         return list(relevant.sorted { $0.ends < $1.ends })
@@ -22,6 +24,25 @@ struct PromotionAnswer: AnswerFamily {
     /// The promotion whose code stands in the message.
     private var codeAsked: Promotion? {
         all.first { promotion in promotion.code.map(holds) ?? false }
+    }
+
+    /// A word that looks like a code (capitals with a digit, five to sixteen of them) and is none of this shop's.
+    private var unknownCode: String? {
+        brief.request.message.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.map(String.init).first { word in
+            (5...16).contains(word.count) && !word.hasPrefix("B0") && word.contains(where: \.isNumber)
+                && word.count(where: \.isLetter) >= 3 && word.allSatisfy { $0.isNumber || $0.isUppercase }
+        }
+    }
+
+    private func unknown(_ code: String) -> Draft {
+        let others = running.filter { $0.code != nil }.sorted { $0.ends < $1.ends }.prefix(2)
+        return Draft(
+            text: brief.prose([
+                brief.say(
+                    ja: "恐れ入りますが、「\(code)」というクーポンは当店のご案内に見当たりません。", en: "I'm sorry, \(code) isn't among our coupons."),
+                others.isEmpty ? nil : brief.say(ja: "現在ご利用いただけるのは次のものです。", en: "These work today."),
+            ] + others.map(line)),
+            buttons: buttons(Array(others)), suggestions: suggestions)
     }
 
     private func holds(_ code: String) -> Bool { brief.question.folded.contains(Normalizer.folded(code)) }
@@ -53,6 +74,22 @@ struct PromotionAnswer: AnswerFamily {
                 ja: "はい、クーポン「\(code)」は\(brief.date(promotion.ends))までご利用いただけます。\(what)",
                 en: "Yes, the coupon \(code) is good until \(brief.date(promotion.ends)). \(what)"),
             buttons: [brief.apply(code)], suggestions: suggestions)
+    }
+
+    // MARK: A special occasion or group
+
+    /// Only an offer that names it is one; that others run is said, not passed off as it.
+    private func answer(_ special: Special) -> Draft {
+        let naming = running.filter { special.isNamed(in: $0) }
+        if !naming.isEmpty { return list(naming) }
+        let name = brief.isJapanese ? special.name.ja : special.name.en
+        let none = brief.say(
+            ja: "申し訳ございませんが、\(name)は現在のご案内に見当たりません。", en: "I don't see \(name) among our current offers.")
+        let others = Array(running.sorted { $0.ends < $1.ends }.prefix(2))
+        guard !others.isEmpty else { return Draft(text: none, suggestions: suggestions) }
+        return Draft(
+            text: brief.prose([none, brief.say(ja: "実施中のものでは、次のものがございます。", en: "Here is what does run.")] + others.map(line)),
+            buttons: buttons(others), suggestions: suggestions)
     }
 
     // MARK: A list
@@ -147,8 +184,8 @@ struct PromotionAnswer: AnswerFamily {
             (.coupon, ["coupon*", "code", "codes", "voucher*", "promo code*", "クーポン", "コード", "kuupon"]),
             (.points, ["points", "point", "ポイント", "ぽいんと"]),
             (.freeShipping, ["free shipping", "shipping", "delivery", "送料"]),
-            (.bundle, ["bundle*", "box set*", "set", "buy 3", "3 for 2", "buy three", "セット割", "まとめ買い", "3冊", "大人買い"]),
-            (.sale, ["sale", "sales", "clearance", "セール", "半額"]),
+            (.bundle, ["bundle*", "box set*", "set", "buy 3", "3 for 2", "buy three", "whole series", "all at once", "full set", "全巻", "セット割", "まとめ買い", "3冊", "大人買い"]),
+            (.sale, ["sale", "sales", "clearance", "se-ru", "se ru", "セール", "半額"]),
         ]
         for (kind, words) in cues where brief.question.has(any: words) { kinds.insert(kind) }
         return kinds
@@ -159,4 +196,42 @@ struct PromotionAnswer: AnswerFamily {
             ? ["クーポンの使い方を教えてください", "送料無料はいくらからですか？", "おすすめの漫画を教えてください"]
             : ["How do coupons work?", "When is shipping free?", "What do you recommend right now?"]
     }
+}
+
+/// An occasion or a group of shoppers that an offer may be for.
+struct Special: Sendable {
+    let name: (ja: String, en: String)
+    let cues: [Cue]
+    /// What an offer for it says in its title or description.
+    let marks: [Cue]
+
+    func isNamed(in promotion: Promotion) -> Bool {
+        let text = [promotion.title, promotion.description].flatMap { [$0.ja, $0.en] }.joined(separator: "\n")
+        return Question(text).has(any: marks)
+    }
+
+    static func asked(in question: Question) -> Special? { all.first { question.has(any: $0.cues) } }
+
+    private init(_ ja: String, _ en: String, _ cues: [String], marks: [String]? = nil) {
+        name = (ja, en)
+        self.cues = cues.map(Cue.init)
+        self.marks = (marks ?? cues).map(Cue.init)
+    }
+
+    private static let all = [
+        Special("学生割引", "a student discount", ["student*", "学割", "学生"]),
+        Special(
+            "初回のお客様向けの特典", "a discount for first orders", ["first time", "first order*", "first purchase", "new customer*", "初回", "はじめて", "初めて", "新規"],
+            marks: ["first order", "初回", "はじめて"]),
+        Special("ブラックフライデーのセール", "a Black Friday sale", ["black friday", "ブラックフライデー"]),
+        Special("サイバーマンデーのセール", "a Cyber Monday sale", ["cyber monday", "サイバーマンデー"]),
+        Special("クリスマスのセール", "a Christmas sale", ["christmas", "xmas", "クリスマス"]),
+        Special("年末年始のセール", "a New Year sale", ["new year*", "year end", "年末", "年始", "お正月", "福袋"]),
+        Special("ハロウィンのセール", "a Halloween sale", ["halloween", "ハロウィン"]),
+        Special("バレンタインの企画", "a Valentine's offer", ["valentine*", "バレンタイン"]),
+        Special("夏のセール", "a summer sale", ["summer", "夏のセール", "サマー"]),
+        Special("春のセール", "a spring sale", ["spring sale", "春のセール"]),
+        Special("メルマガ会員向けの特典", "an offer for newsletter readers", ["newsletter*", "メルマガ"]),
+        Special("誕生日の特典", "a birthday offer", ["birthday", "誕生日"]),
+    ]
 }

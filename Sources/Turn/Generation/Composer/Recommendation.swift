@@ -10,17 +10,40 @@ struct RecommendationAnswer: AnswerFamily {
     func draft() -> Draft {
         let fitting = facts.products.filter { brief.suits($0.series) && $0.series.id != facts.seed?.id }
         if fitting.isEmpty, let subject = facts.subject, facts.seed == nil { return verdict(subject) }
-        if fitting.isEmpty { return none() }
+        if fitting.isEmpty { return guide().map { guided($0, []) } ?? none() }
         if isVerdictAsked, let subject = facts.subject { return verdict(subject) }
+        if let guide = guide() { return guided(guide, fitting) }
         let chosen = AppealChooser.choose(Array(fitting.prefix(5)), for: brief)
         let sentences = PickSentences(brief: brief)
         var text = [preface, sentences.lead(chosen[0], opening: opening)]
         if chosen.count > 1 { text.append(sentences.next(chosen[1], after: chosen[0])) }
         if chosen.count > 2 { text.append(sentences.last(chosen[2])) }
-        text.append(brief.priceNote(Array(fitting.prefix(5))))
+        if !brief.request.understanding.secondary.contains(where: { $0.intent == .productQuestion }) {
+            text.append(brief.priceNote(Array(fitting.prefix(5))))
+        }
         return Draft(
             text: brief.prose(text), picks: brief.picks(chosen), buttons: brief.buttons(for: Array(fitting.prefix(5))),
             suggestions: suggestions(chosen))
+    }
+
+    // MARK: A guide of the shop
+
+    /// Where the wish says nothing that the catalogue could be searched by ("I'm learning Japanese"), a guide that
+    /// speaks of just that knows more than a list of popular titles.
+    private func guide() -> Quotation? {
+        guard facts.seed == nil, facts.wish.isEmpty, facts.unknownTitle == nil, facts.relaxed.isEmpty else { return nil }
+        let guides = facts.passages.filter { $0.sourceType == .editorial && $0.language == brief.language }
+        return PassageQuoter(question: brief.request.message, passages: guides, language: brief.language)
+            .best(minimumCoverage: 0.4)
+    }
+
+    private func guided(_ guide: Quotation, _ products: [ProductFact]) -> Draft {
+        let named = products.filter { guide.passage.seriesIDs.contains($0.series.id) }.prefix(3)
+        let chosen = AppealChooser.choose(Array(named), for: brief)
+        let link = guide.passage.url.map { [brief.link(brief.pageLabel(guide.passage), to: $0)] } ?? []
+        return Draft(
+            text: brief.quote(guide), picks: brief.picks(chosen), buttons: link + brief.buttons(for: Array(named)),
+            sources: [guide.source], suggestions: brief.browseSuggestions)
     }
 
     /// Constraints that had to go, and a title that is not known, are said before the picks.

@@ -9,7 +9,7 @@ struct ReturnsAnswer: AnswerFamily {
     private var isFault: Bool {
         brief.question.has(any: [
             "damage*", "torn", "broken", "bent", "crushed", "wrong", "missing", "misprint*", "stain*", "ripped", "faulty", "defect*",
-            "scratch*", "upside down", "破", "折れ", "潰れ", "汚れ", "違う", "間違", "落丁", "乱丁", "不良", "抜けて", "入ってい", "傷", "濡れ", "かすれ",
+            "scratch*", "upside down", "破", "折れ", "潰れ", "汚れ", "違う", "間違った", "間違って届", "落丁", "乱丁", "不良", "抜けて", "入ってい", "傷", "濡れ", "かすれ",
             "逆さ",
         ])
     }

@@ -13,12 +13,19 @@ struct TitleAnswer {
         } else {
             sentences.append(have(subject))
             if let gap = languageGap(subject.series) { sentences = [gap] }
-            sentences.append(brief.offerSentence(subject))
+            sentences.append(newest(subject) ?? brief.offerSentence(subject))
         }
         if brief.facts.missingVolume == nil, sentences.compactMap(\.self).count < 3 { sentences.append(closing(subject)) }
         return Draft(
-            text: brief.prose(sentences), picks: brief.pick(subject), buttons: brief.buttons(for: subject),
+            text: brief.prose(sentences), picks: brief.pick(subject), buttons: newestButton(subject) + brief.buttons(for: subject),
             suggestions: brief.productSuggestions(subject, answered: [.volumes, .language]))
+    }
+
+    private func newestButton(_ subject: ProductFact) -> [ActionButton] {
+        guard newest(subject) != nil, let last = brief.shelf.volumes().last, last != subject.item?.volume,
+            let item = brief.shelf.counterpart(of: subject.item, volume: last)
+        else { return [] }
+        return [brief.button(viewing: item.asin, of: brief.name(item, of: subject.series))]
     }
 
     private func have(_ subject: ProductFact) -> String {
@@ -40,6 +47,14 @@ struct TitleAnswer {
         return brief.say(
             ja: "はい、\(title)の\(languages)を取り扱っております。",
             en: "Yes, we carry \(title)\(author.map { " by \($0)" } ?? "") in \(languages).")
+    }
+
+    /// The newest volume on the shelf, where that was asked for.
+    private func newest(_ subject: ProductFact) -> String? {
+        guard brief.question.has(any: ["latest", "newest", "most recent", "最新刊", "最新巻", "新刊"]),
+            let last = brief.shelf.volumes().last
+        else { return nil }
+        return brief.say(ja: "最新刊は\(last)巻でございます。", en: "The newest we carry is volume \(last).")
     }
 
     /// An edition was asked for in a language that is not sold.
