@@ -143,7 +143,7 @@ let package = Package(
             "GatewayTests",
             sees: [
                 "Gateway", "Orchestrator", "Conversation", "Ports", "Wire", "Widget", "AssistTesting", httpClient, logging,
-                lifecycle, nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket"),
+                lifecycle, httpTypes, nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket"),
             ]),
         tests("SampleShopTests", sees: ["SampleShop", "Conversation", "Ports", "Text"]),
         tests(

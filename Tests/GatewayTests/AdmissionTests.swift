@@ -72,7 +72,9 @@ struct AdmissionTests {
                 try await RawSocket.open(
                     server.port, "?session_id=\(id)", headers: ["Authorization": "Bearer good:anna:t"]
                 ) { #expect(await $0.status == 404) }
-                try await RawSocket.open(server.port, "?session_id=\(id)", headers: ["Cookie": "manga_session=\(token)"]) {
+                try await RawSocket.open(
+                    server.port, "?session_id=\(id)", headers: ["Cookie": "manga_session=\(token)"]
+                ) {
                     #expect(await $0.status == 101)
                     let again = try await $0.text()
                     #expect(again["resumed"] == true && again["resume_token"] == .string(token))

@@ -29,7 +29,7 @@ struct ConnectionLifeTests {
         var life = life()
         #expect(life.tick(Self.at(30)) == [.ping])
         #expect(life.tick(Self.at(60)) == [.ping])
-        #expect(life.tick(Self.at(90)) == [.close(.internalError)])
+        #expect(life.tick(Self.at(90)) == [.close(.unresponsive)])
         #expect(life.tick(Self.at(120)) == [])
     }
 

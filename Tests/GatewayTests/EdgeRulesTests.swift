@@ -14,7 +14,8 @@ struct EdgeRulesTests {
             ("https://shop.example", nil, true), ("https://SHOP.example/", nil, true), (nil, "a", true),
             ("https://shop.example.evil", nil, false), ("http://shop.example", nil, false), ("null", "null", false),
             ("http://localhost:8080", "localhost:8080", true), ("http://localhost:8081", "localhost:8080", false),
-            ("https://me.example", "me.example:443", true), ("http://me.example:80", "me.example", true),
+            ("https://127.0.0.1", "127.0.0.1:443", true), ("http://10.0.0.9:80", "10.0.0.9", true),
+            ("http://rebound.example:8080", "rebound.example:8080", false),
             ("https://me.example:80", "me.example", false), ("file://me.example", "me.example", false),
         ] as [(String?, String?, Bool)])
     func origins(_ origin: String?, _ host: String?, _ isAllowed: Bool) {
@@ -25,8 +26,10 @@ struct EdgeRulesTests {
     @Test(
         "the language is what was asked for, then the browser's, then the message's own",
         arguments: [
-            (nil, nil, nil, Language.en), ("ja", "en", "hello", .ja), ("zh", "ja", "hello", .ja), ("zh", nil, "你好", .ja),
-            (nil, "fr, ja;q=0.3, en;q=0.2", nil, .ja), (nil, "en;q=0.1, ja-JP;q=0.9", nil, .ja), (nil, "ja;q=0", "hi", .en),
+            (nil, nil, nil, Language.en), ("ja", "en", "hello", .ja), ("zh", "ja", "hello", .ja),
+            ("zh", nil, "你好", .ja),
+            (nil, "fr, ja;q=0.3, en;q=0.2", nil, .ja), (nil, "en;q=0.1, ja-JP;q=0.9", nil, .ja),
+            (nil, "ja;q=0", "hi", .en),
             (nil, "fr", "こんにちは", .ja), (nil, nil, "hello マンガ", .ja), (nil, nil, "12345", .en), (nil, "jam", "x", .en),
         ] as [(String?, String?, String?, Language)])
     func language(_ preferred: String?, _ accept: String?, _ message: String?, _ expected: Language) {
@@ -37,8 +40,13 @@ struct EdgeRulesTests {
     struct TraceCase: Decodable, CustomTestStringConvertible {
         var name: String
         var headers: [[String]]
-        var expect_trace_id: String
+        var expected: String
         var testDescription: String { name }
+
+        enum CodingKeys: String, CodingKey {
+            case name, headers
+            case expected = "expect_trace_id"
+        }
     }
 
     /// Kept beside the repository.
@@ -62,7 +70,7 @@ struct EdgeRulesTests {
             fields.append(HTTPField(name: name, value: header[1]))
         }
         let id = TraceParent.traceID(in: fields)
-        switch vector.expect_trace_id {
+        switch vector.expected {
         case "same": #expect(vector.headers.contains { $0[1].contains(id ?? "none") })
         case "new": #expect(id == nil)
         default: break

@@ -37,8 +37,10 @@ struct JSONParserTests {
     @Test(
         "what is not JSON is refused",
         arguments: [
-            "", " ", "{", "}", "nul", "tru", "{]", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "01", "1.", ".5", "+1", "-", "1e",
-            "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\ud800\\u0041\"", "\"\\x\"", "\"a\u{1}b\"", "[1] 2", "\u{FEFF}{}", "NaN",
+            "", " ", "{", "}", "nul", "tru", "{]", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "01", "1.", ".5", "+1", "-",
+            "1e",
+            "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\ud800\\u0041\"", "\"\\x\"", "\"a\u{1}b\"", "[1] 2", "\u{FEFF}{}",
+            "NaN",
             "1e999", "\"\\u00g0\"", "[1}",
         ])
     func refuses(_ text: String) {
@@ -47,7 +49,8 @@ struct JSONParserTests {
 
     @Test("values are read as they are")
     func values() throws {
-        let text = #" {"a":[1,-2.5e1,true,false,null],"b":{"c":"\u3053\ud83d\ude00\n/\/"},"a2":10000000000000000000000} "#
+        let text =
+            #" {"a":[1,-2.5e1,true,false,null],"b":{"c":"\u3053\ud83d\ude00\n/\/"},"a2":10000000000000000000000} "#
         let value = try JSONParser.parse(Array(text.utf8))
         #expect(value["a"] == [1, .number(-25), true, false, nil])
         #expect(value["b"]?["c"] == "こ😀\n//")

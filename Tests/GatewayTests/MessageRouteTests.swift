@@ -1,4 +1,6 @@
+import AsyncHTTPClient
 import Conversation
+import NIOCore
 import NIOHTTP1
 import Orchestrator
 import Synchronization
@@ -84,7 +86,9 @@ struct MessageRouteTests {
             Bad("no message", "{}", 400, "invalid_schema", at: "/message"),
             Bad("a number", #"{"message":1}"#, 400, "invalid_schema", at: "/message"),
             Bad("a bad session id", #"{"message":"a","session_id":"x"}"#, 400, "invalid_schema", at: "/session_id"),
-            Bad("a bad language", #"{"message":"a","preferred_language":"fr"}"#, 400, "invalid_schema", at: "/preferred_language"),
+            Bad(
+                "a bad language", #"{"message":"a","preferred_language":"fr"}"#, 400, "invalid_schema",
+                at: "/preferred_language"),
             Bad("a bad page", #"{"message":"a","page_context":[]}"#, 400, "invalid_schema", at: "/page_context"),
             Bad("a lone surrogate", #"{"message":"\ud800"}"#, 400, "invalid_json"),
             Bad("empty message", #"{"message":""}"#, 422, "message_empty"),
@@ -92,7 +96,9 @@ struct MessageRouteTests {
             Bad("a NUL", #"{"message":"a\u0000"}"#, 422, "control_characters"),
             Bad("17 KiB", #"{"message":"\#(String(repeating: "a", count: 17408))"}"#, 413, "message_too_large"),
             Bad("65 KiB", #"{"message":"a","x":"\#(String(repeating: "a", count: 66560))"}"#, 413, "message_too_large"),
-            Bad("unknown session", #"{"message":"a","session_id":"6f2c1f1e-0000-4000-8000-000000000000"}"#, 404, "session_not_found"),
+            Bad(
+                "unknown session", #"{"message":"a","session_id":"6f2c1f1e-0000-4000-8000-000000000000"}"#, 404,
+                "session_not_found"),
         ])
     func bad(_ input: Bad) async throws {
         try await GatewayHarness.run { server in
@@ -120,7 +126,9 @@ struct MessageRouteTests {
         }
     }
 
-    @Test("what is not JSON by its type is refused", arguments: ["text/plain", "application/json; charset=shift_jis", "application/xml"])
+    @Test(
+        "what is not JSON by its type is refused",
+        arguments: ["text/plain", "application/json; charset=shift_jis", "application/xml"])
     func mediaType(_ type: String) async throws {
         try await GatewayHarness.run { server in
             let reply = try await server.post("/chat/message", #"{"message":"a"}"#, ["Content-Type": type])
@@ -146,6 +154,28 @@ struct MessageRouteTests {
                 #expect(event[1] == "event: \(data["type"]?.string ?? "")" && data["seq"] == .integer(number + 1))
             }
             #expect(events.first?[1] == "event: turn.accepted" && events.last?[1] == "event: done")
+        }
+    }
+
+    @Test("a reader that leaves its event stream does not end the turn")
+    func leaves() async throws {
+        try await GatewayHarness.run { server in
+            var request = HTTPClientRequest(url: "http://127.0.0.1:\(server.port)/chat/message")
+            request.method = .POST
+            request.headers = ["Content-Type": "application/json", "Accept": "text/event-stream"]
+            request.body = .bytes(ByteBuffer(string: #"{"message":"hold on"}"#))
+            let response: ResponseID
+            do {
+                let reply = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+                var chunks = reply.body.makeAsyncIterator()
+                let first = String(buffer: try #require(try await chunks.next()))
+                let data = try #require(first.split(separator: "\n").first { $0.hasPrefix("data: ") })
+                let frame = try JSONParser.parse(Array(data.dropFirst(6).utf8))
+                response = ResponseID(try #require(frame["response_id"]?.string))
+            }
+            server.runner.open()
+            let turn = await server.hub.result(of: response)
+            #expect(turn?.metadata.outcome == .answered)
         }
     }
 
@@ -218,7 +248,8 @@ struct MessageRouteTests {
     @Test("a third message during a turn is 409")
     func busy() async throws {
         try await GatewayHarness.run { server in
-            let first = try await server.post("/chat/message", #"{"message":"hold on"}"#, ["Prefer": "respond-async"]).json()
+            let first = try await server.post("/chat/message", #"{"message":"hold on"}"#, ["Prefer": "respond-async"])
+                .json()
             let (id, token) = (first["session_id"]?.string ?? "", first["resume_token"]?.string ?? "")
             let headers = ["Prefer": "respond-async", "X-Resume-Token": token]
             let next = #"{"message":"next","session_id":"\#(id)"}"#

@@ -37,7 +37,7 @@ struct ResumeTests {
 
     @Test("a connection to a session in the middle of a turn gets no frame twice and none too few, in order")
     func middle() async throws {
-        try await GatewayHarness.run { server in
+        try await GatewayHarness.run(configure: { $0.resumeGrace = .seconds(30) }) { server in
             try await RawSocket.open(server.port) { first in
                 let ready = try await first.text()
                 let (id, token) = (ready["session_id"]?.string ?? "", ready["resume_token"]?.string ?? "")

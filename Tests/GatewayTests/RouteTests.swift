@@ -18,7 +18,8 @@ struct RouteTests {
             #expect(reply.headers.first(name: "Set-Cookie") != nil)
             let again = try await server.post(
                 "/chat/init",
-                #"{"session_id":"\#(body["session_id"]?.string ?? "")","resume_token":"\#(body["resume_token"]?.string ?? "")"}"#)
+                #"{"session_id":"\#(body["session_id"]?.string ?? "")","resume_token":"\#(body["resume_token"]?.string ?? "")"}"#
+            )
             #expect(try again.json()["session_id"] == body["session_id"])
             let signed = try await server.post("/chat/init", "{}", ["Authorization": "Bearer good:anna:t"])
             #expect(try signed.json().keys == ["session_id", "expires_at", "limits", "socket_token"])
@@ -69,11 +70,15 @@ struct RouteTests {
             let (id, token) = (turn["session_id"]?.string ?? "", turn["resume_token"]?.string ?? "")
             func act(_ action: String, _ more: String = "") async throws -> GatewayHarness.Answer {
                 try await server.post(
-                    "/chat", #"{"action":"\#(action)","data":{"sessionId":"\#(id)","resumeToken":"\#(token)"\#(more)}}"#)
+                    "/chat", #"{"action":"\#(action)","data":{"sessionId":"\#(id)","resumeToken":"\#(token)"\#(more)}}"#
+                )
             }
             #expect(try await act("getHistory").json()["items"]?.elements.count == 1)
             #expect(try await act("escalate", #","reason":"x""#).json()["queue"] == "support")
-            #expect(try await act("feedback", #","feedback":"thumbs_up","response_id":"\#(turn["response_id"]?.string ?? "")""#).json()["stored"] == true)
+            #expect(
+                try await act(
+                    "feedback", #","feedback":"thumbs_up","response_id":"\#(turn["response_id"]?.string ?? "")""#
+                ).json()["stored"] == true)
             #expect(try await act("ping").json() == ["type": "pong"])
             #expect(try await act("typing").status == 204)
             #expect(try await act("cancel").status == 204)
@@ -176,7 +181,8 @@ struct RouteTests {
     func extras() async throws {
         let echo = ExtraRoute("POST", "/shop/items/{asin}") { request in
             let body = String(decoding: request.body, as: UTF8.self)
-            let text = "\(request.parameters["asin"] ?? "")|\(request.query["q"] ?? "")|\(body)|\(request.customerID?.rawValue ?? "guest")"
+            let text =
+                "\(request.parameters["asin"] ?? "")|\(request.query["q"] ?? "")|\(body)|\(request.customerID?.rawValue ?? "guest")"
             return ExtraReply(status: 201, contentType: "text/plain", body: Array(text.utf8))
         }
         let own = ExtraRoute("GET", "/shop/orders", authorization: .required) { _ in throw AssistantError(.notFound) }
@@ -198,11 +204,14 @@ struct RouteTests {
         try await GatewayHarness.run { server in
             let socket = try await server.request(.GET, "/asyncapi.json").json()
             let messages = try #require(socket["components"]?["messages"]?.keys)
-            #expect(messages.isSuperset(of: ["sendMessage", "resume", "ping", "session.ready", "token", "done", "pong"]))
+            #expect(
+                messages.isSuperset(of: ["sendMessage", "resume", "ping", "session.ready", "token", "done", "pong"]))
             for path in ["/openapi.json", "/asyncapi.json"] {
                 let document = try await server.request(.GET, path).json()
                 for reference in Self.references(in: document) {
-                    let target = reference.split(separator: "/").dropFirst().reduce(document as JSONValue?) { $0?[String($1)] }
+                    let target = reference.split(separator: "/").dropFirst().reduce(document as JSONValue?) {
+                        $0?[String($1)]
+                    }
                     #expect(target != nil, "\(reference)")
                 }
             }

@@ -61,8 +61,12 @@ struct SocketTests {
         Bad("no message", #"{"action":"sendMessage","data":{}}"#, "invalid_schema", at: "/data/message"),
         Bad("no data", #"{"action":"sendMessage"}"#, "invalid_schema", at: "/data/message"),
         Bad("data that is a list", #"{"action":"sendMessage","data":[]}"#, "invalid_schema", at: "/data"),
-        Bad("a message that is a number", #"{"action":"sendMessage","data":{"message":5}}"#, "invalid_schema", at: "/data/message"),
-        Bad("a message that is null", #"{"action":"sendMessage","data":{"message":null}}"#, "invalid_schema", at: "/data/message"),
+        Bad(
+            "a message that is a number", #"{"action":"sendMessage","data":{"message":5}}"#, "invalid_schema",
+            at: "/data/message"),
+        Bad(
+            "a message that is null", #"{"action":"sendMessage","data":{"message":null}}"#, "invalid_schema",
+            at: "/data/message"),
         Bad(
             "a session id of another form", #"{"action":"sendMessage","data":{"message":"a","sessionId":"abc"}}"#,
             "invalid_schema", at: "/data/sessionId"),
@@ -73,14 +77,18 @@ struct SocketTests {
             "an unknown model", #"{"action":"sendMessage","data":{"message":"a","modelPreference":"best"}}"#,
             "invalid_schema", at: "/data/modelPreference"),
         Bad(
-            "a cart with a number", #"{"action":"sendMessage","data":{"message":"a","pageContext":{"cart_asins":["B0",7]}}}"#,
+            "a cart with a number",
+            #"{"action":"sendMessage","data":{"message":"a","pageContext":{"cart_asins":["B0",7]}}}"#,
             "invalid_schema", at: "/data/pageContext/cart_asins/1"),
         Bad("metadata that is a text", #"{"action":"ping","metadata":"x"}"#, "invalid_schema", at: "/metadata"),
         Bad("a resume without its place", #"{"action":"resume","data":{}}"#, "invalid_schema", at: "/data/sessionId"),
         Bad(
-            "a negative place", #"{"action":"resume","data":{"sessionId":"6f2c1f1e-0000-4000-8000-000000000000","lastSeq":-1}}"#,
+            "a negative place",
+            #"{"action":"resume","data":{"sessionId":"6f2c1f1e-0000-4000-8000-000000000000","lastSeq":-1}}"#,
             "invalid_schema", at: "/data/lastSeq"),
-        Bad("a feedback that is neither", #"{"action":"feedback","data":{"response_id":"r","feedback":"meh"}}"#, "invalid_schema", at: "/data/feedback"),
+        Bad(
+            "a feedback that is neither", #"{"action":"feedback","data":{"response_id":"r","feedback":"meh"}}"#,
+            "invalid_schema", at: "/data/feedback"),
         Bad.message("a lone surrogate", #"\ud800"#, "invalid_json"),
         Bad.message("a surrogate pair the wrong way round", #"\ude00\ud83d"#, "invalid_json"),
         Bad.message("an empty message", "", "message_empty"),
@@ -90,12 +98,17 @@ struct SocketTests {
         Bad.message("17 KiB", String(repeating: "x", count: 17 * 1024), "message_too_large"),
         Bad.message("a NUL", #"a\u0000b and so on, a long text beside it"#, "control_characters"),
         Bad.message("more than 5 % controls", #"abcdefgh\u0001\u0002"#, "control_characters"),
-        Bad("an object too deep", String(repeating: #"{"a":"#, count: 80) + "1" + String(repeating: "}", count: 80), "invalid_json"),
+        Bad(
+            "an object too deep", String(repeating: #"{"a":"#, count: 80) + "1" + String(repeating: "}", count: 80),
+            "invalid_json"),
         Bad("30,000 brackets", String(repeating: "[", count: 30_000), "invalid_json"),
         Bad(
-            "an unknown session", #"{"action":"sendMessage","data":{"message":"a","sessionId":"6f2c1f1e-0000-4000-8000-000000000000"}}"#,
+            "an unknown session",
+            #"{"action":"sendMessage","data":{"message":"a","sessionId":"6f2c1f1e-0000-4000-8000-000000000000"}}"#,
             "session_not_found"),
-        Bad("feedback on an unknown response", #"{"action":"feedback","data":{"response_id":"r-x","feedback":"thumbs_up"}}"#, "not_found"),
+        Bad(
+            "feedback on an unknown response",
+            #"{"action":"feedback","data":{"response_id":"r-x","feedback":"thumbs_up"}}"#, "not_found"),
         Bad("a bad new token", #"{"action":"refreshToken","data":{"token":"bad"}}"#, "unauthorized"),
     ]
 

@@ -101,6 +101,20 @@ struct SessionHubTests {
         }
     }
 
+    @Test("a cancel that comes before the turn has begun is not lost")
+    func cancelsEarly() async throws {
+        let runner = ScriptedRunner()
+        let hub = hub(runner)
+        let (session, _) = await hub.open(owner: .guest(tokenHash: "h"))
+        let waiting = request(session, "wait")
+        // Nothing runs yet: the turn is accepted and cancelled before the hub's tasks begin.
+        try await hub.submit(waiting, session: session)
+        hub.cancel(session.id)
+        try await running(hub) {
+            #expect(await hub.result(of: waiting.responseID)?.metadata.outcome == .cancelled)
+        }
+    }
+
     @Test("a reader that comes back gets what it missed, in order, then goes on live", arguments: 0...4)
     func resumes(after seq: Int) async throws {
         let hub = hub(ScriptedRunner())

@@ -47,6 +47,8 @@ package struct ConversationContext: Hashable, Sendable, Codable {
     package var asin: ASIN?
     package var volume: Int?
     package var orderID: OrderID?
+    /// The orders last listed, in order.
+    package var shownOrders: [OrderID] = []
     /// The cards last shown, in order ("the second one").
     package var shown: [ASIN] = []
     /// Series already recommended in this conversation, newest last, at most 30.

@@ -62,6 +62,9 @@ package struct Wish: Hashable, Sendable, Codable {
     package var maxVolumes: Int?
     package var excluded: [SeriesID] = []
     package var dislikedGenres: [String] = []
+    package var excludedThemes: [String] = []
+    package var excludedMoods: [String] = []
+    package var excludedDemographics: [Demographic] = []
 
     package init() {}
 

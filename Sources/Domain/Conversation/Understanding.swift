@@ -39,6 +39,8 @@ package enum EntityType: String, Sendable, Codable, CaseIterable {
     /// A theme or mood word of the shop's vocabulary ("cozy", 友情); refines a wish, not part of the public entity list.
     case theme, mood
     case status
+    /// At most so many volumes ("5巻以内", "under ten volumes").
+    case volumesMax = "volumes_max"
 }
 
 /// A thing named in a message. Offsets are Unicode scalars of the screened text, end exclusive.
@@ -50,13 +52,41 @@ package struct Entity: Hashable, Sendable, Codable {
     package var value: String
     package var start: Int
     package var end: Int
+    /// Named to be kept away: "no school", 学園もの以外. Absent on the wire where it is false.
+    package var isNegated: Bool
 
-    package init(type: EntityType, text: String, value: String, start: Int, end: Int) {
+    package init(type: EntityType, text: String, value: String, start: Int, end: Int, isNegated: Bool = false) {
         self.type = type
         self.text = text
         self.value = value
         self.start = start
         self.end = end
+        self.isNegated = isNegated
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case type, text, value, start, end
+        case isNegated = "negated"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        type = try fields.decode(EntityType.self, forKey: .type)
+        text = try fields.decode(String.self, forKey: .text)
+        value = try fields.decode(String.self, forKey: .value)
+        start = try fields.decode(Int.self, forKey: .start)
+        end = try fields.decode(Int.self, forKey: .end)
+        isNegated = try fields.decodeIfPresent(Bool.self, forKey: .isNegated) ?? false
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(type, forKey: .type)
+        try fields.encode(text, forKey: .text)
+        try fields.encode(value, forKey: .value)
+        try fields.encode(start, forKey: .start)
+        try fields.encode(end, forKey: .end)
+        if isNegated { try fields.encode(true, forKey: .isNegated) }
     }
 }
 
@@ -96,8 +126,9 @@ package struct Understanding: Sendable, Codable {
         self.isUnsure = isUnsure
     }
 
+    /// What the message asks for; what it wants kept away is left out.
     package func values(of type: EntityType) -> [String] {
-        entities.filter { $0.type == type }.map(\.value)
+        entities.filter { $0.type == type && !$0.isNegated }.map(\.value)
     }
 }
 

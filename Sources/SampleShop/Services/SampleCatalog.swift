@@ -52,6 +52,9 @@ struct WishFilter {
         if let ceiling, series.ageRating > ceiling { return false }
         if let age = wish.age, series.ageRating.minimumAge > age { return false }
         return !series.genres.contains(where: wish.dislikedGenres.contains)
+            && !series.themes.contains(where: wish.excludedThemes.contains)
+            && !series.moods.contains(where: wish.excludedMoods.contains)
+            && !wish.excludedDemographics.contains(series.demographic)
     }
 
     private func suitsContent(_ series: Series) -> Bool {

@@ -84,7 +84,9 @@ struct PIIScanner {
             }
             let run = run(from: index)
             let digits = narrow[run].count(where: Self.isDigit)
-            let touchesLetter = run.lowerBound > 0 && Self.isASCIIAlphanumeric(narrow[run.lowerBound - 1])
+            let touchesLetter =
+                (run.lowerBound > 0 && Self.isASCIIAlphanumeric(narrow[run.lowerBound - 1]))
+                || (run.upperBound < narrow.count && Self.isASCIIAlphanumeric(narrow[run.upperBound]))
             if digits >= 10, !touchesLetter { runs.append(run) }
             index = max(run.upperBound, index + 1)
         }

@@ -28,6 +28,9 @@ struct RecentResults {
         return (waiters.removeValue(forKey: response) ?? []).map { ($0, turn) }
     }
 
+    /// The turn has ended, published or not.
+    func holds(_ response: ResponseID) -> Bool { turns[response] != nil }
+
     func recent(_ response: ResponseID) -> Turn? {
         published.contains(response) ? turns[response] : nil
     }

@@ -20,7 +20,10 @@ extension RunningTurn {
             next.asin = facts.seed == nil ? first.item?.asin : nil
             next.volume = nil
         }
-        if case .found(let orders) = facts.orders, orders.count == 1 { next.orderID = orders[0].order.id }
+        if case .found(let orders) = facts.orders, !orders.isEmpty {
+            next.orderID = orders.count == 1 ? orders[0].order.id : nil
+            next.shownOrders = orders.map(\.order.id)
+        }
         if understanding.intent.intent == .recommendation || understanding.intent.intent == .productDiscovery {
             let constraints = understanding.entities.filter { $0.type != .series && $0.type != .volume }
             if understanding.stage != .session, understanding.reference != .more { next.wish = [] }
@@ -42,18 +45,5 @@ extension RunningTurn {
             // Small talk does not end what was spoken of.
             if understanding.intent.intent != .chitchat { next.intent = understanding.intent.intent }
         }
-    }
-}
-
-extension Draft {
-    /// Two intents of one message: the first answer, then the second's.
-    func followed(by second: Draft) -> Draft {
-        var both = self
-        both.text += "\n\n" + second.text
-        both.picks += second.picks.filter { pick in !picks.contains { $0.asin == pick.asin } }
-        both.buttons += second.buttons.filter { !buttons.contains($0) }
-        both.sources += second.sources.filter { source in !sources.contains { $0.chunkID == source.chunkID } }
-        both.suggestions = Array((suggestions.prefix(2) + second.suggestions).prefix(3))
-        return both
     }
 }

@@ -18,7 +18,8 @@ struct RunningTurn {
     private(set) var allFacts = Facts()
     var primaryFacts: Facts?
     var tier = TurnPlan.Tier.template.rawValue
-    var model = "grounded-composer"
+    static let composerName = "grounded-composer"
+    var model = RunningTurn.composerName
     var usage: (input: Int, output: Int)?
     var isDegraded: Bool
     var firstTokenAt: ContinuousClock.Instant?

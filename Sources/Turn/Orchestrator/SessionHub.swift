@@ -26,6 +26,8 @@ package final class SessionHub: Service {
         /// Turns that run or wait.
         var sessionOf: [ResponseID: SessionID] = [:]
         var cancels: [ResponseID: AsyncStream<Void>.Continuation] = [:]
+        /// Cancelled between their acceptance and their start.
+        var cancelledEarly: Set<ResponseID> = []
         var results = RecentResults()
         var runningTurns = 0
         var isDraining = false
@@ -184,7 +186,10 @@ package final class SessionHub: Service {
         let (cancelled, cancel) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let id = input.request.responseID
         let emitter = HubEmitter(hub: self, request: input.request)
-        state.withLock { $0.cancels[id] = cancel }
+        state.withLock { state in
+            state.cancels[id] = cancel
+            if state.cancelledEarly.remove(id) != nil { cancel.yield() }
+        }
         defer { state.withLock { $0.cancels[id] = nil } }
         return await withTaskGroup(of: TurnResult?.self) { group in
             group.addTask { await self.runner.run(input, emitter: emitter) }
@@ -241,8 +246,11 @@ package final class SessionHub: Service {
 
     /// Stops the session's running turn.
     package func cancel(_ id: SessionID) {
-        state.withLock { state in
-            state.live[id]?.running.flatMap { state.cancels[$0.responseID] }
+        state.withLock { state -> AsyncStream<Void>.Continuation? in
+            guard let running = state.live[id]?.running?.responseID else { return nil }
+            if let cancel = state.cancels[running] { return cancel }
+            if !state.results.holds(running) { state.cancelledEarly.insert(running) }
+            return nil
         }?.yield()
     }
 }

@@ -96,8 +96,10 @@ package struct TurnPipeline: TurnRunning {
         await turn.emit(.status(.generating))
         await write(&draft, request, plan, &turn)
         if let second {
-            draft = draft.followed(by: second)
-            await stream("\n\n" + second.text, &turn)
+            let both = draft.followed(by: second, in: turn.language)
+            // What the second adds; a model may have worded the first in its own way.
+            if both.text.hasPrefix(draft.text) { await stream(String(both.text.dropFirst(draft.text.count)), &turn) }
+            draft = both
         }
         let text = turn.shownText
         if Task.isCancelled { return await finish(&turn, draft, text: text, outcome: .cancelled) }
@@ -187,14 +189,25 @@ package struct TurnPipeline: TurnRunning {
         }
         for await event in writer.write(request, draft: draft) {
             switch event {
-            case .text(let piece): await turn.show(piece)
+            case .text(let piece):
+                turn.model = modelName ?? turn.model
+                await turn.show(piece)
             case .replaceAll(let text, let reason):
                 logger.notice("composer took over", metadata: ["reason": "\(reason.rawValue)"])
                 await turn.replaceAll(with: text, stage: "generation")
             case .finished(let result): adopt(result, into: &draft, &turn)
             }
-            if Task.isCancelled { return }
+            if Task.isCancelled { break }
         }
+        if Task.isCancelled, turn.usage == nil { turn.usage = estimatedUsage(writer, request, turn) }
+    }
+
+    /// What a stream that was cut off has cost, as far as it can be told from here.
+    private func estimatedUsage(
+        _ writer: ModelWriter, _ request: AnswerRequest, _ turn: RunningTurn
+    ) -> (input: Int, output: Int) {
+        let prompt = writer.prompt(for: request).messages.map(\.content).joined(separator: "\n")
+        return (TokenEstimate.tokens(in: prompt), TokenEstimate.tokens(in: turn.shownText))
     }
 
     /// What a model's answer adds to the turn's record; its cards come in the order in which it named them.
@@ -202,6 +215,7 @@ package struct TurnPipeline: TurnRunning {
         turn.usage = result.usage.map { ($0.input, $0.output) }
         turn.isDegraded = turn.isDegraded || result.fellBack
         guard result.outcomeIsModel else {
+            turn.model = RunningTurn.composerName
             Counter(
                 label: "manga_assist_model_fallbacks_total", dimensions: [("reason", result.reason?.rawValue ?? "none")]
             ).increment()

@@ -31,7 +31,8 @@ extension Wish {
     /// The constraints that a message states.
     init(_ entities: [Entity]) {
         self.init()
-        for entity in entities {
+        for entity in entities where entity.isNegated { exclude(entity) }
+        for entity in entities where !entity.isNegated {
             switch entity.type {
             case .genre: genres.appendNew(entity.value)
             case .theme: themes.appendNew(entity.value)
@@ -44,8 +45,22 @@ extension Wish {
             case .priceMin: priceMin = Int(entity.value)
             case .priceMax: priceMax = Int(entity.value)
             case .age: age = Int(entity.value)
+            case .volumesMax: maxVolumes = Int(entity.value)
             case .orderID, .asin, .isbn, .series, .title, .volume, .quantity: break
             }
+        }
+    }
+}
+
+extension Wish {
+    private mutating func exclude(_ entity: Entity) {
+        switch entity.type {
+        case .genre: dislikedGenres.appendNew(entity.value)
+        case .theme: excludedThemes.appendNew(entity.value)
+        case .mood: excludedMoods.appendNew(entity.value)
+        case .demographic: Demographic(rawValue: entity.value).map { excludedDemographics.appendNew($0) }
+        case .series: excluded.appendNew(SeriesID(entity.value))
+        default: break
         }
     }
 }

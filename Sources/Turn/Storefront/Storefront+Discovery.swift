@@ -4,14 +4,15 @@ internal import Ports
 /// Lists: what the shop has that fits, and what it would recommend.
 extension Storefront {
     func gatherDiscovery(_ request: GatherRequest, into facts: inout Facts) async {
-        let names = request.understanding.entities.contains { [.series, .asin, .isbn].contains($0.type) }
-        let byAuthor = request.understanding.reference == .author
+        let names = request.understanding.entities.contains { [.series, .asin, .isbn].contains($0.type) && !$0.isNegated }
+        let byAuthor = request.understanding.reference == .author && request.understanding.values(of: .author).isEmpty
         if names || byAuthor || request.understanding.reference == .item {
             await resolveSubject(request, into: &facts)
             await detailSubject(into: &facts)
         }
         facts.unknownTitle = unknownTitle(request)
         facts.wish = wish(request)
+        await addRelativeBound(request, into: &facts)
         if byAuthor, let subject = facts.subject {
             facts.wish.authors = subject.series.authors.map(\.en)
             facts.wish.excluded.append(subject.series.id)
@@ -51,6 +52,7 @@ extension Storefront {
 
     func gatherRecommendation(_ request: GatherRequest, into facts: inout Facts) async {
         facts.wish = wish(request)
+        await addRelativeBound(request, into: &facts)
         var seeds = request.understanding.values(of: .series).map { SeriesID($0) }
         if seeds.isEmpty, leansOnSubject(request) {
             await resolveSubject(request, into: &facts)
@@ -65,6 +67,16 @@ extension Storefront {
             facts.wish.excluded += seeds
         }
         await recommend(seeds: seeds, request, into: &facts)
+    }
+
+    /// "Cheaper ones?": below the cheapest of those shown.
+    private func addRelativeBound(_ request: GatherRequest, into facts: inout Facts) async {
+        guard RelativePrice.isAsked(request.message), facts.wish.priceMax == nil else { return }
+        let shown = request.context.shown
+        guard !shown.isEmpty else { return }
+        let pricing = services.pricing
+        let quotes = await ask(.pricing, &facts) { try await pricing.quotes(for: shown) }
+        if let cheapest = quotes?.values.map(\.price.amount).min() { facts.wish.priceMax = max(1, cheapest - 1) }
     }
 
     private func leansOnSubject(_ request: GatherRequest) -> Bool {

@@ -5,6 +5,8 @@ internal import Ports
 extension Storefront {
     /// Orders looked at when none is named.
     private static let recentOrders = 3
+    /// Orders searched for a title that the message names.
+    private static let lookedThrough = 10
 
     func gatherOrders(_ request: GatherRequest, wantsReturns: Bool, into facts: inout Facts) async {
         guard let customer = request.shopper.customerID else {
@@ -12,7 +14,7 @@ extension Storefront {
             return
         }
         let orders = services.orders
-        let named = request.understanding.values(of: .orderID).first.map { OrderID($0) }
+        let named = request.understanding.values(of: .orderID).first.map { OrderID($0) } ?? pointedAt(request)
         let followed = request.understanding.stage == .session ? request.context.orderID : nil
         let found: [Order]
         if let id = named ?? followed {
@@ -27,16 +29,36 @@ extension Storefront {
             found = [order]
         } else {
             guard
-                let reply = await ask(.orders, &facts, { try await orders.orders(of: customer, limit: Self.recentOrders) })
+                let reply = await ask(.orders, &facts, { try await orders.orders(of: customer, limit: Self.lookedThrough) })
             else {
                 facts.orders = .unavailable
                 return
             }
-            found = reply
+            found = await narrowed(reply, to: request.understanding.values(of: .series).map { SeriesID($0) })
         }
         let (details, failures) = await details(of: found, customer: customer, wantsReturns: wantsReturns)
         facts.failures.formUnion(failures)
         facts.orders = .found(details)
+    }
+
+    /// "The second one": of the orders last listed.
+    private func pointedAt(_ request: GatherRequest) -> OrderID? {
+        guard case .ordinal(let place)? = request.understanding.reference, place >= 1,
+            place <= request.context.shownOrders.count
+        else { return nil }
+        return request.context.shownOrders[place - 1]
+    }
+
+    /// Those with a series that the message names, where there are any; else the newest.
+    private func narrowed(_ orders: [Order], to series: [SeriesID]) async -> [Order] {
+        let newest = Array(orders.prefix(Self.recentOrders))
+        guard !series.isEmpty else { return newest }
+        let asins = Array(Set(orders.flatMap { $0.lines.map(\.asin) }))
+        let catalog = services.catalog
+        guard let items = await caller.call(.catalog, { try await catalog.items(asins) }) else { return newest }
+        let named = Set(items.filter { series.contains($0.seriesID) }.map(\.asin))
+        let matching = orders.filter { order in order.lines.contains { named.contains($0.asin) } }
+        return matching.isEmpty ? newest : Array(matching.prefix(Self.recentOrders))
     }
 
     private func details(

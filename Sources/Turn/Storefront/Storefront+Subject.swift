@@ -25,7 +25,7 @@ extension Storefront {
     /// Where the subject may come from, in this order: what the message names, what it points at, the page, what was
     /// last spoken of.
     func resolveSubject(_ request: GatherRequest, into facts: inout Facts) async {
-        let entities = request.understanding.entities
+        let entities = request.understanding.entities.filter { !$0.isNegated }
         if let asin = entities.first(where: { $0.type == .asin }) {
             return await subject(asin: ASIN(asin.value), request, into: &facts)
         }
@@ -104,7 +104,9 @@ struct EditionChoice {
         asked = wish.language
         format = wish.format
         shown = nil
-        self.language = language
+        // A bound on the price was held against the Japanese edition: the card must show that one.
+        let hasBound = wish.priceMin != nil || wish.priceMax != nil
+        self.language = hasBound ? .ja : language
     }
 
     func missingVolume(in editions: [CatalogItem]) -> Int? {

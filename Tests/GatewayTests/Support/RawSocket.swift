@@ -73,7 +73,9 @@ actor RawSocket {
         ]
         lines += headers.map { "\($0.key): \($0.value)" }
         try await send(raw: Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8))
-        while !String(buffer: buffer).contains("\r\n\r\n") { guard try await more() else { throw HarnessError.noAnswer } }
+        while !String(buffer: buffer).contains("\r\n\r\n") {
+            guard try await more() else { throw HarnessError.noAnswer }
+        }
         let text = String(buffer: buffer)
         guard let end = text.firstRange(of: "\r\n\r\n") else { throw HarnessError.noAnswer }
         head = String(text[..<end.lowerBound])
@@ -101,7 +103,9 @@ actor RawSocket {
     func send(_ text: String) async throws { try await send(opcode: 1, Array(text.utf8)) }
 
     /// - Parameter first: replaces the frame's whole first byte.
-    func send(opcode: UInt8, _ payload: [UInt8], fin: Bool = true, masked: Bool = true, first: UInt8? = nil) async throws {
+    func send(opcode: UInt8, _ payload: [UInt8], fin: Bool = true, masked: Bool = true, first: UInt8? = nil)
+        async throws
+    {
         var bytes: [UInt8] = [first ?? (fin ? 0x80 : 0) | opcode]
         let mask: UInt8 = masked ? 0x80 : 0
         switch payload.count {

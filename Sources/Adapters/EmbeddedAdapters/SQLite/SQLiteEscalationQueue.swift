@@ -26,7 +26,7 @@ package struct SQLiteEscalationQueue: EscalationQueue {
             if let known = try Self.repeated(request, db) { return known }
             let waiting = try db.cachedStatement(sql: "SELECT count(*) FROM escalations WHERE queue = ?")
             let receipt = EscalationReceipt(
-                escalationID: "esc-" + UUIDv4.random(), queue: queue,
+                escalationID: "esc-" + UUIDv4.random().filter { $0 != "-" }.prefix(12), queue: queue,
                 position: (try Int.fetchOne(waiting, arguments: [queue]) ?? 0) + 1)
             try Self.insert(request, receipt, db)
             return receipt

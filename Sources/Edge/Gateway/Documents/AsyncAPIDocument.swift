@@ -35,7 +35,7 @@ enum AsyncAPIDocument {
 
     private static let description = """
         One JSON object a text frame, 64 KiB at most. Close codes: 1000 done, 1001 the server stops, 1002 protocol \
-        error, 1007 invalid UTF-8, 1009 too big, 1011 two pongs missed, 4400 three bad frames in a row, 4401 token \
+        error, 1007 invalid UTF-8, 1009 too big, 1011 two pongs missed, 1013 try again later, 4400 three bad frames in a row, 4401 token \
         expired, 4403 forbidden, 4408 reader too slow, 4429 limit hit ten times in a row.
         """
 

@@ -95,7 +95,10 @@ enum OpenAPIDocument {
                 replies: [
                     200: [
                         "description": "What the action gives.", "headers": headers,
-                        "content": ["application/json": ["schema": ["type": "object"]], "text/event-stream": ["schema": Schema.string]],
+                        "content": [
+                            "application/json": ["schema": ["type": "object"]],
+                            "text/event-stream": ["schema": Schema.string],
+                        ],
                     ],
                     202: reply("Accepted", "The turn runs on."), 204: nothing("Done."),
                 ], parameters: [idempotencyKey, prefer, resumeToken], problems: everything)

@@ -141,7 +141,8 @@ enum WireSchemas {
                 ], optional: ["comment", "resumeToken"])
         case .escalate:
             Schema.object(
-                escalation.merging(["sessionId": Schema.named("SessionID"), "resumeToken": Schema.named("ResumeToken")]) {
+                escalation.merging(["sessionId": Schema.named("SessionID"), "resumeToken": Schema.named("ResumeToken")])
+                {
                     first, _ in first
                 }, optional: ["summary", "sessionId", "resumeToken"])
         case .resume:

@@ -95,7 +95,8 @@ enum CloseCode: UInt16, Sendable {
     case protocolError = 1002
     case invalidUTF8 = 1007
     case tooBig = 1009
-    case internalError = 1011
+    case unresponsive = 1011
+    case tryAgain = 1013
     case badFrames = 4400
     case tokenExpired = 4401
     case forbidden = 4403
@@ -110,7 +111,8 @@ enum CloseCode: UInt16, Sendable {
         case .protocolError: "protocol error"
         case .invalidUTF8: "invalid UTF-8"
         case .tooBig: "frame too big"
-        case .internalError: "no sign of life"
+        case .unresponsive: "no sign of life"
+        case .tryAgain: "try again later"
         case .badFrames: "three bad frames in a row"
         case .tokenExpired: "token expired"
         case .forbidden: "forbidden"

@@ -35,7 +35,8 @@ extension AssistantError.Code {
                 ja: "前のご質問にお答えしています。少々お待ちください。",
                 en: "I am still answering your earlier messages. Please wait a moment.")
         case .idempotencyInFlight:
-            Bilingual(ja: "同じ内容を処理しています。少々お待ちください。", en: "The same request is still being handled. Please wait a moment.")
+            Bilingual(
+                ja: "同じ内容を処理しています。少々お待ちください。", en: "The same request is still being handled. Please wait a moment.")
         case .messageTooLarge:
             Bilingual(ja: "メッセージが大きすぎます。短くしてお送りください。", en: "This is too large. Please make it shorter.")
         case .messageEmpty:

@@ -50,7 +50,9 @@ struct ChatRoutes: Sendable {
         let violations = Violations()
         var limit = standard
         if let text = query.values["limit"] {
-            if let number = Int(text), (1...200).contains(number) { limit = number } else {
+            if let number = Int(text), (1...200).contains(number) {
+                limit = number
+            } else {
                 violations.add("/limit", "must be 1 to 200")
             }
         }

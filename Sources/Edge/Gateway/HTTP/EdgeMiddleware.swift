@@ -24,7 +24,10 @@ struct EdgeMiddleware: RouterMiddleware {
         context.language = LanguageChoice.choose(acceptLanguage: request.headers[.acceptLanguage])
         var response = await traced(request, context, next)
         response.headers[.requestID] = context.requestID.rawValue
-        if request.headers[.connection]?.lowercased() == "close" { response.headers[.connection] = "close" }
+        // Of a body that is too large the rest is not worth sending.
+        if request.headers[.connection] == "close" || response.status == .contentTooLarge {
+            response.headers[.connection] = "close"
+        }
         SecurityHeaders.add(to: &response)
         crossOrigin.decorate(&response, for: request)
         record(request, context, response, start.duration(to: .now))

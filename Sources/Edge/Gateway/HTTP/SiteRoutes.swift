@@ -27,7 +27,9 @@ struct SiteRoutes: Sendable {
     }
 
     var routes: [Route] {
-        var routes = Self.pages.map { page in Route(.get, page) { request, _ in try self.file("shop/index.html", request) } }
+        var routes = Self.pages.map { page in
+            Route(.get, page) { request, _ in try self.file("shop/index.html", request) }
+        }
         for path in documents.keys.sorted() where !path.hasSuffix(".html") && path != "manifest.txt" {
             routes.append(Route(.get, "/" + path) { request, _ in try self.file(path, request) })
         }

@@ -51,7 +51,7 @@ struct ConnectionLife {
         if lastMessage.advanced(by: settings.idle) <= now { return [.announce(.idle)] + close(.normal) }
         var actions: [Action] = []
         if nextPing <= now {
-            guard unansweredPings < Self.missedPongsAllowed else { return close(.internalError) }
+            guard unansweredPings < Self.missedPongsAllowed else { return close(.unresponsive) }
             unansweredPings += 1
             nextPing = now.advanced(by: settings.heartbeat)
             actions.append(.ping)

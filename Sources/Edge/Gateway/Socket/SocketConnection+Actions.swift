@@ -47,6 +47,12 @@ extension SocketConnection {
         }
     }
 
+    /// The connection cannot begin.
+    func answerBroken(_ error: AssistantError) async {
+        await sendError(error, .random(), clientMessageID: nil, language: language())
+        perform { $0.broke(.tryAgain) }
+    }
+
     func answerBad(_ error: AssistantError, clientMessageID: String? = nil) async {
         await sendError(error, .random(), clientMessageID: clientMessageID, language: language())
         perform { $0.badFrameCame() }

@@ -91,8 +91,11 @@ final class SocketConnection: Sendable {
 
     private func read(_ inbound: NIOAsyncChannelInboundStream<SocketInput>) async {
         defer { end() }
+        do { try await begin() } catch {
+            // A store that is away; the shopper's client comes back.
+            await answerBroken(assistantError(error))
+        }
         do {
-            try await begin()
             var assembler = FrameAssembler()
             for try await input in inbound {
                 switch input {

@@ -118,11 +118,11 @@ final class SocketUpgradeHandler: ChannelDuplexHandler, RemovableChannelHandler 
         do { outcome.succeed(try steps.becomeHTTP(context.channel, refusal)) } catch { fail(context, error) }
     }
 
-    /// The decoder reads no further after a request that asked for an upgrade, so the connection ends with its reply.
+    /// Marks the connection's last request, for the request loop. The decoder reads no further after one that asked for
+    /// an upgrade; HTTP/1.0 ends with its reply unless it says otherwise.
     private func forward(_ context: ChannelHandlerContext, _ data: NIOAny) {
-        guard case .head(var head) = unwrapInboundIn(data), head.headers.contains(name: "Upgrade") else {
-            return context.fireChannelRead(data)
-        }
+        guard case .head(var head) = unwrapInboundIn(data), !head.isKeepAlive || head.headers.contains(name: "Upgrade")
+        else { return context.fireChannelRead(data) }
         head.headers.replaceOrAdd(name: "Connection", value: "close")
         context.fireChannelRead(NIOAny(HTTPServerRequestPart.head(head)))
     }
