@@ -42,7 +42,7 @@ bench: build ## the figures of the README, printed
 lint: ## layer rules, file lengths, formatting
 	@scripts/check-layers
 	@scripts/check-files
-	@swift format lint --strict --recursive --parallel Sources Tests Testing Package.swift
+	@scripts/check-format
 
 format: ## format the Swift sources in place
 	@swift format --in-place --recursive --parallel Sources Tests Testing Package.swift

@@ -89,7 +89,8 @@ let package = Package(
             "Gateway", in: "Sources/Edge",
             sees: [
                 "Conversation", "Ports", "Wire", "Orchestrator", "Widget", logging, metrics, tracing,
-                lifecycle, hummingbird, hummingbirdCore, httpTypes, crypto, collections, nio("NIOCore"), nio("NIOPosix"),
+                lifecycle, hummingbird, hummingbirdCore, httpTypes, crypto, collections, nio("NIOCore"),
+                nio("NIOPosix"),
                 nio("NIOHTTP1"), nio("NIOWebSocket"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
@@ -106,7 +107,9 @@ let package = Package(
         room("SampleShop", in: "Sources", sees: ["Conversation", "Ports", "Text"]),
         // Host
         room("Observability", in: "Sources/Host", sees: [logging, metrics, tracing]),
-        room("LoadTest", in: "Sources/Host", sees: [nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket")]),
+        room(
+            "LoadTest", in: "Sources/Host",
+            sees: [nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket")]),
         room(
             "App", in: "Sources/Host",
             sees: [
@@ -118,7 +121,8 @@ let package = Package(
         .executableTarget(
             name: "manga-assist",
             dependencies: [
-                "App", "LoadTest", "Conversation", "ModelAdapters", "SampleShop", arguments, httpClient, logging, lifecycle, signals,
+                "App", "LoadTest", "Conversation", "ModelAdapters", "SampleShop", arguments, httpClient, logging,
+                lifecycle, signals,
                 "Understanding", nio("NIOCore"), nio("NIOFoundationCompat"), nio("NIOHTTP1"),
             ],
             path: "Sources/Host/manga-assist", swiftSettings: strict),
@@ -136,13 +140,15 @@ let package = Package(
         tests(
             "ModelAdaptersTests",
             sees: [
-                "ModelAdapters", "Conversation", "Ports", "AssistTesting", httpClient, lifecycle, logging, nio("NIOCore"),
+                "ModelAdapters", "Conversation", "Ports", "AssistTesting", httpClient, lifecycle, logging,
+                nio("NIOCore"),
                 nio("NIOPosix"), nio("NIOHTTP1"),
             ]),
         tests(
             "GatewayTests",
             sees: [
-                "Gateway", "Orchestrator", "Conversation", "Ports", "Wire", "Widget", "AssistTesting", httpClient, logging,
+                "Gateway", "Orchestrator", "Conversation", "Ports", "Wire", "Widget", "AssistTesting", httpClient,
+                logging,
                 lifecycle, httpTypes, nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket"),
             ]),
         tests("SampleShopTests", sees: ["SampleShop", "Conversation", "Ports", "Text"]),

@@ -64,7 +64,8 @@ package final class InMemorySessionStore: SessionStore {
     package func turn(_ id: ResponseID) async throws -> Turn? {
         let now = clock()
         return state.withLock { state in
-            state.sessionOf[id].flatMap { state.turns[$0] }?.first { $0.turn.responseID == id && $0.expiresAt > now }?.turn
+            state.sessionOf[id].flatMap { state.turns[$0] }?.first { $0.turn.responseID == id && $0.expiresAt > now }?
+                .turn
         }
     }
 

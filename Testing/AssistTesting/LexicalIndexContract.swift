@@ -63,7 +63,8 @@ package enum LexicalIndexContract {
         ContractRule("operators of query languages are plain characters") { index async throws in
             try await index.replaceAll(with: SamplePassages.all)
             for text in [
-                "\"naruto", "naruto*", "naruto AND", "NEAR(naruto, 3)", "title:naruto", "-naruto", "naruto^2", "(naruto",
+                "\"naruto", "naruto*", "naruto AND", "NEAR(naruto, 3)", "title:naruto", "-naruto", "naruto^2",
+                "(naruto",
                 "naruto OR OR", "^naruto", "{title text}: naruto", "'; DROP TABLE passages; -- naruto", "naruto\0",
             ] {
                 let hits = try await index.search(LexicalQuery(text: text, language: .en, limit: 5))

@@ -141,7 +141,8 @@ package enum SessionStoreContract {
             #expect(try await subject.port.session(session.id) == nil)
             #expect(try await subject.port.turn(late.turn.responseID) == nil)
         },
-        ContractRule("expire removes what ran out, at most so many sessions a call, and counts them") { subject async throws in
+        ContractRule("expire removes what ran out, at most so many sessions a call, and counts them") {
+            subject async throws in
             for _ in 0..<5 { try await subject.port.create(SampleConversation.session(at: subject.clock.timestamp)) }
             subject.clock.advance(by: .seconds(3600))
             let living = SampleConversation.session(at: subject.clock.timestamp)

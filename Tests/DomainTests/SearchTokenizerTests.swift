@@ -6,7 +6,8 @@ struct SearchTokenizerTests {
     @Test(
         "cuts queries into folded words, bigrams and whole numbers",
         arguments: [
-            ("Attack on Titans!", ["attack", "on", "titan"]), ("Naruto's running friends", ["naruto", "run", "friend"]),
+            ("Attack on Titans!", ["attack", "on", "titan"]),
+            ("Naruto's running friends", ["naruto", "run", "friend"]),
             ("進撃の巨人", ["進撃", "撃の", "の巨", "巨人"]), ("猫", ["猫"]), ("ホラー", ["ほら", "らー"]), ("ﾎﾗｰ", ["ほら", "らー"]),
             ("ISBN 978-4-08-882011-8", ["isbn", "9784088820118"]), ("1,320円", ["1320", "円"]), ("", []), ("!? …", []),
             ("112-3456789-1234567", ["11234567891234567"]), ("4-08-882345-X", ["408882345x"]), ("don't", ["dont"]),

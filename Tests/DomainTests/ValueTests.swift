@@ -29,7 +29,9 @@ struct ValueTests {
 
     @Test(
         "money is shown as the language writes it",
-        arguments: [(0, "¥0", "0円"), (528, "¥528", "528円"), (1320, "¥1,320", "1,320円"), (1_234_567, "¥1,234,567", "1,234,567円")])
+        arguments: [
+            (0, "¥0", "0円"), (528, "¥528", "528円"), (1320, "¥1,320", "1,320円"), (1_234_567, "¥1,234,567", "1,234,567円"),
+        ])
     func showsMoney(amount: Int, en: String, ja: String) {
         #expect(Money.yen(amount).display(in: .en) == en)
         #expect(Money.yen(amount).display(in: .ja) == ja)
@@ -75,7 +77,8 @@ struct FrameTests {
             intent: .faq, confidence: 0.9, language: .ja, model: "m", tier: "fast", outcome: .answered)
         let inner = try #require(try fields(.done(metadata))["metadata"] as? [String: Any])
         let keys: Set<String> = [
-            "intent", "secondary_intents", "confidence", "language", "model", "tier", "cached", "degraded", "latency_ms",
+            "intent", "secondary_intents", "confidence", "language", "model", "tier", "cached", "degraded",
+            "latency_ms",
             "ttft_ms", "input_tokens", "output_tokens", "cost_usd", "sources", "trace_id", "outcome",
         ]
         #expect(Set(inner.keys) == keys)

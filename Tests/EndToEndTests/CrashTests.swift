@@ -20,7 +20,9 @@ struct CrashTests {
         var ended: [String: String] = [:]
     }
 
-    @Test("kill -9 in the middle of 200 turns: finished turns are in history once, resumed readers see every frame once, in order")
+    @Test(
+        "kill -9 in the middle of 200 turns: finished turns are in history once, resumed readers see every frame once, in order"
+    )
     func survivesKill() async throws {
         let state = try TemporaryState()
         let server = try await ServerProcess(state: state.path)
@@ -103,7 +105,9 @@ struct CrashTests {
                     seen.session = fields["session_id"] as? String ?? ""
                     seen.token = fields["resume_token"] as? String ?? seen.token
                 }
-                guard let seq = fields["seq"] as? Int, let response = fields["response_id"] as? String else { return false }
+                guard let seq = fields["seq"] as? Int, let response = fields["response_id"] as? String else {
+                    return false
+                }
                 // Tokens of a slow reader come merged: one frame for the run.
                 seen.seqs += Array((fields["from_seq"] as? Int ?? seq)...seq)
                 if type == "turn.accepted" { seen.accepted.append(response) }
@@ -122,7 +126,8 @@ struct CrashTests {
         try await SocketClient.connect(host: "127.0.0.1", port: port, path: path) { inbound, writer in
             let last = seen.seqs.last ?? 0
             try await writer.send(
-                "{\"action\":\"resume\",\"data\":{\"sessionId\":\"\(seen.session)\",\"lastSeq\":\(last),\"resumeToken\":\"\(seen.token)\"}}")
+                "{\"action\":\"resume\",\"data\":{\"sessionId\":\"\(seen.session)\",\"lastSeq\":\(last),\"resumeToken\":\"\(seen.token)\"}}"
+            )
             // At least one frame comes, also where nothing was missed.
             try await writer.send("{\"action\":\"ping\"}")
             var hasPong = false
@@ -137,7 +142,8 @@ struct CrashTests {
 
     private func history(_ port: Int, _ seen: Seen) async throws -> [String] {
         let fields = try await HTTP.get(
-            "http://127.0.0.1:\(port)/chat/history?session_id=\(seen.session)", headers: [("X-Resume-Token", seen.token)])
+            "http://127.0.0.1:\(port)/chat/history?session_id=\(seen.session)",
+            headers: [("X-Resume-Token", seen.token)])
         let turns = (fields["items"] ?? fields["turns"]) as? [[String: Any]] ?? []
         return turns.compactMap { $0["response_id"] as? String }
     }

@@ -15,7 +15,9 @@ enum HTTP {
     }
 
     /// Posts JSON and reads JSON.
-    static func post(_ url: String, _ fields: [String: Any], bearer: String? = nil) async throws -> (status: Int, reply: [String: Any]) {
+    static func post(_ url: String, _ fields: [String: Any], bearer: String? = nil) async throws -> (
+        status: Int, reply: [String: Any]
+    ) {
         var call = HTTPClientRequest(url: url)
         call.method = .POST
         call.headers.add(name: "Content-Type", value: "application/json")

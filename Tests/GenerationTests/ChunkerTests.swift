@@ -8,7 +8,8 @@ struct ChunkerTests {
     private static let texts =
         SampleAnswers.all.map { SampleDesk.shared.composer.compose($0).text } + [
             "", " ", "\n\n", "a", "『ONE PIECE』3巻は1,320円（税込）です。", "¥1,320 for 3 volumes – 20% off!", "👨‍👩‍👧‍👦が大好き🇯🇵です",
-            "e\u{301}té 𠮷野家", "https://example.test/" + String(repeating: "a", count: 300), "ー々っ、。」』", "112-3456789-1234567です",
+            "e\u{301}té 𠮷野家", "https://example.test/" + String(repeating: "a", count: 300), "ー々っ、。」』",
+            "112-3456789-1234567です",
         ]
 
     @Test("the pieces together are the text, byte for byte", arguments: texts)
@@ -25,10 +26,13 @@ struct ChunkerTests {
         for chunk in chunks.dropFirst() { #expect(!"」』）】、。，．！？”".contains(chunk.first ?? "x"), "\(chunks)") }
     }
 
-    @Test("numbers, prices and ids stay whole", arguments: [
-        ("価格は1,320円です。", "1,320円"), ("注文 112-3456789-1234567 です", "112-3456789-1234567"), ("it is ¥1,320 now", "¥1,320"),
-        ("全72巻で完結しています", "72巻"), ("open 11:00–20:00 daily", "11:00–20:00"), ("11月23日（月）に届きます", "11月"),
-    ])
+    @Test(
+        "numbers, prices and ids stay whole",
+        arguments: [
+            ("価格は1,320円です。", "1,320円"), ("注文 112-3456789-1234567 です", "112-3456789-1234567"),
+            ("it is ¥1,320 now", "¥1,320"),
+            ("全72巻で完結しています", "72巻"), ("open 11:00–20:00 daily", "11:00–20:00"), ("11月23日（月）に届きます", "11月"),
+        ])
     func numbers(_ text: String, _ whole: String) {
         #expect(AnswerChunker.chunks(of: text).contains { $0.contains(whole) }, "\(AnswerChunker.chunks(of: text))")
     }

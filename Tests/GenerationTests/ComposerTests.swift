@@ -8,11 +8,14 @@ struct ComposerTests {
     private let desk = SampleDesk.shared
 
     private func answer(
-        _ message: String, _ intent: Intent, _ language: Language = .en, sentiment: Sentiment = .calm, entities: [Entity] = [],
+        _ message: String, _ intent: Intent, _ language: Language = .en, sentiment: Sentiment = .calm,
+        entities: [Entity] = [],
         shopper: Shopper = .guest, _ change: (inout Facts) -> Void = { _ in }
     ) -> Draft {
         desk.composer.compose(
-            .asking(message, intent, language, facts: .with(change), sentiment: sentiment, entities: entities, shopper: shopper))
+            .asking(
+                message, intent, language, facts: .with(change), sentiment: sentiment, entities: entities,
+                shopper: shopper))
     }
 
     private func about(
@@ -28,24 +31,33 @@ struct ComposerTests {
 
     // MARK: Product questions
 
-    @Test("the fact asked for comes first", arguments: [
-        ("how much is it?", "Naruto volume 1 (Japanese paperback) is ¥528"), ("is it finished?", "Yes: Naruto is complete in 72 volumes"),
-        ("who is the author?", "Naruto is written and drawn by Masashi Kishimoto"), ("how many pages?", "Naruto volume 1 (Japanese paperback) has 181 pages"),
-        ("is it in stock?", "Yes, Naruto volume 1 is in stock"), ("do you have it in English?", "Yes, we carry Naruto in English"),
-        ("who publishes it?", "Naruto is published by Shueisha"), ("what year did it start", "Naruto began in 1999"),
-        ("what's the Japanese title", "The Japanese title of Naruto is NARUTO-ナルト-"), ("what's the ISBN", "The ISBN of Naruto volume 1"),
-    ])
+    @Test(
+        "the fact asked for comes first",
+        arguments: [
+            ("how much is it?", "Naruto volume 1 (Japanese paperback) is ¥528"),
+            ("is it finished?", "Yes: Naruto is complete in 72 volumes"),
+            ("who is the author?", "Naruto is written and drawn by Masashi Kishimoto"),
+            ("how many pages?", "Naruto volume 1 (Japanese paperback) has 181 pages"),
+            ("is it in stock?", "Yes, Naruto volume 1 is in stock"),
+            ("do you have it in English?", "Yes, we carry Naruto in English"),
+            ("who publishes it?", "Naruto is published by Shueisha"),
+            ("what year did it start", "Naruto began in 1999"),
+            ("what's the Japanese title", "The Japanese title of Naruto is NARUTO-ナルト-"),
+            ("what's the ISBN", "The ISBN of Naruto volume 1"),
+        ])
     func factFirst(_ message: String, _ start: String) {
         let text = about(message, "naruto").text
         #expect(text.hasPrefix(start), "\(text)")
     }
 
-    @Test("日本語でも、尋ねられたことに先に答える", arguments: [
-        ("いくらですか", "『NARUTO-ナルト-』1巻（日本語版の単行本）は528円でございます"), ("完結していますか", "はい、『NARUTO-ナルト-』は全72巻で完結しています"),
-        ("作者は誰ですか", "『NARUTO-ナルト-』の作者は岸本斉史先生です"), ("在庫ありますか", "はい、『NARUTO-ナルト-』1巻は在庫がございます"),
-        ("英語版はありますか", "はい、『NARUTO-ナルト-』は英語版がございます"), ("何ページありますか", "『NARUTO-ナルト-』1巻（日本語版の単行本）は181ページです"),
-        ("読み方を教えてください", "『NARUTO-ナルト-』の読みは「なると」"),
-    ])
+    @Test(
+        "日本語でも、尋ねられたことに先に答える",
+        arguments: [
+            ("いくらですか", "『NARUTO-ナルト-』1巻（日本語版の単行本）は528円でございます"), ("完結していますか", "はい、『NARUTO-ナルト-』は全72巻で完結しています"),
+            ("作者は誰ですか", "『NARUTO-ナルト-』の作者は岸本斉史先生です"), ("在庫ありますか", "はい、『NARUTO-ナルト-』1巻は在庫がございます"),
+            ("英語版はありますか", "はい、『NARUTO-ナルト-』は英語版がございます"), ("何ページありますか", "『NARUTO-ナルト-』1巻（日本語版の単行本）は181ページです"),
+            ("読み方を教えてください", "『NARUTO-ナルト-』の読みは「なると」"),
+        ])
     func japaneseFactFirst(_ message: String, _ start: String) {
         let text = about(message, "naruto", .ja).text
         #expect(text.hasPrefix(start), "\(text)")
@@ -65,11 +77,15 @@ struct ComposerTests {
         #expect(Aspect.asked(in: Brief(request, vocabulary: desk.vocabulary).question) == [.price])
     }
 
-    @Test("what the records do not hold is said to be unknown, never guessed", arguments: [
-        ("does it have colour pages?", "don't cover extras"), ("when is the next one released?", "don't cover release dates"),
-        ("is there an anime season 3?", "don't cover anime"), ("how thick is it?", "don't cover size"),
-        ("does the ghost on the cover wink at people?", "don't cover extras"), ("is the protagonist left-handed and vegan", "don't cover details"),
-    ])
+    @Test(
+        "what the records do not hold is said to be unknown, never guessed",
+        arguments: [
+            ("does it have colour pages?", "don't cover extras"),
+            ("when is the next one released?", "don't cover release dates"),
+            ("is there an anime season 3?", "don't cover anime"), ("how thick is it?", "don't cover size"),
+            ("does the ghost on the cover wink at people?", "don't cover extras"),
+            ("is the protagonist left-handed and vegan", "don't cover details"),
+        ])
     func unknown(_ message: String, _ part: String) {
         #expect(about(message, "one-piece").text.contains(part))
     }
@@ -119,7 +135,8 @@ struct ComposerTests {
 
     @Test("what is known is said before what is not")
     func knownFirst() {
-        #expect(about("is the perfect edition in stock?", "pluto").text.hasPrefix("Yes, Pluto volume 1 is in stock."))
+        #expect(
+            about("is it in stock and how thick is it?", "pluto").text.hasPrefix("Yes, Pluto volume 1 is in stock."))
     }
 
     @Test("a bare volume is answered with its price and stock")
@@ -130,7 +147,9 @@ struct ComposerTests {
                 $0.subject = desk.product("pluto", volume: 2)
                 $0.editions = desk.items("pluto")
             }, entities: [Entity(type: .volume, text: "volume 2", value: "2", start: 4, end: 12)])
-        #expect(desk.composer.compose(request).text.hasPrefix("Yes: Pluto volume 2 (Japanese paperback) is ¥528 and in stock."))
+        #expect(
+            desk.composer.compose(request).text.hasPrefix(
+                "Yes: Pluto volume 2 (Japanese paperback) is ¥528 and in stock."))
     }
 
     @Test("the newest volume is named when it is asked for")
@@ -144,15 +163,21 @@ struct ComposerTests {
 
     @Test("by the same author: the others, or honestly none", arguments: [true, false])
     func sameAuthor(_ hasOthers: Bool) {
-        var request = AnswerRequest.asking("anything else by the same author?", .productDiscovery, facts: .with {
-            $0.subject = desk.product("pluto")
-            $0.seed = desk.series["pluto"]
-            $0.wish.authors = ["Naoki Urasawa"]
-            if hasOthers { $0.products = [desk.product("monster")] }
-        })
+        var request = AnswerRequest.asking(
+            "anything else by the same author?", .productDiscovery,
+            facts: .with {
+                $0.subject = desk.product("pluto")
+                $0.seed = desk.series["pluto"]
+                $0.wish.authors = ["Naoki Urasawa"]
+                if hasOthers { $0.products = [desk.product("monster")] }
+            })
         request.understanding.reference = .author
         let text = desk.composer.compose(request).text
-        #expect(text.hasPrefix(hasOthers ? "Yes, we have more by Naoki Urasawa. I'd start with Monster" : "The only series by Naoki Urasawa that we carry is Pluto."))
+        #expect(
+            text.hasPrefix(
+                hasOthers
+                    ? "Yes, we have more by Naoki Urasawa. I'd start with Monster"
+                    : "The only series by Naoki Urasawa that we carry is Pluto."))
     }
 
     @Test("the author named as the reason is the one in common")
@@ -239,7 +264,9 @@ struct ComposerTests {
 
     @Test("returns down: the returns page of a passage at hand")
     func returnsDown() {
-        let order = Order(id: "112-1", customerID: "C", placedOn: "2026-11-01", state: .delivered, lines: [], shipping: .yen(0), total: .yen(0))
+        let order = Order(
+            id: "112-1", customerID: "C", placedOn: "2026-11-01", state: .delivered, lines: [], shipping: .yen(0),
+            total: .yen(0))
         let draft = answer("return it", .returnRequest) {
             $0.orders = .found([OrderFact(order: order)])
             $0.failures = [.returns]
@@ -271,10 +298,13 @@ struct ComposerTests {
         #expect(late.text.contains("ended on Oct 31") && late.buttons.isEmpty)
     }
 
-    @Test("an offer that does not run is not made of those that do", arguments: [
-        ("student discount?", Language.en, "I don't see a student discount"), ("学割ありますか", .ja, "学生割引は現在のご案内に見当たりません"),
-        ("When does the summer sale end?", .en, "I don't see a summer sale"),
-    ])
+    @Test(
+        "an offer that does not run is not made of those that do",
+        arguments: [
+            ("student discount?", Language.en, "I don't see a student discount"),
+            ("学割ありますか", .ja, "学生割引は現在のご案内に見当たりません"),
+            ("When does the summer sale end?", .en, "I don't see a summer sale"),
+        ])
     func specials(_ message: String, _ language: Language, _ part: String) {
         let draft = answer(message, .promotion, language) { $0.promotions = desk.promotions }
         #expect(draft.text.contains(part) && !draft.text.hasPrefix("Yes"))
@@ -330,7 +360,9 @@ struct ComposerTests {
 
     @Test("an escalation tells the receipt and the place in the queue")
     func escalation() {
-        let draft = answer("human!", .escalation) { $0.escalation = EscalationReceipt(escalationID: "E-1", queue: "support", position: 1) }
+        let draft = answer("human!", .escalation) {
+            $0.escalation = EscalationReceipt(escalationID: "E-1", queue: "support", position: 1)
+        }
         #expect(draft.outcome == .handedOff)
         #expect(draft.text.contains("E-1") && draft.text.contains("next in line"))
     }

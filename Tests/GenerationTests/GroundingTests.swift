@@ -25,7 +25,8 @@ struct GroundingTests {
 
     @Test("no price is written that pricing did not give")
     func prices() {
-        for request in Self.requests where request.facts.failures.contains(.pricing) || request.facts.subject?.quote == nil {
+        for request in Self.requests
+        where request.facts.failures.contains(.pricing) || request.facts.subject?.quote == nil {
             guard request.intent == .productQuestion else { continue }
             let text = composer.compose(request).text
             #expect(!text.contains("¥") && !text.contains("円"), "\(text)")
@@ -34,19 +35,27 @@ struct GroundingTests {
 
     @Test("nothing is said of stock that inventory did not say")
     func stock() {
-        for request in Self.requests where request.intent == .productQuestion && request.facts.subject?.availability == nil {
+        for request in Self.requests
+        where request.intent == .productQuestion && request.facts.subject?.availability == nil {
             let draft = composer.compose(request)
-            for claim in ["in stock", "out of stock", "在庫がございます", "在庫を切らして"] { #expect(!draft.text.contains(claim), "\(draft.text)") }
-            #expect(!draft.buttons.contains { $0.type == .addToCart || $0.type == .setAlert && $0.label.contains("back") })
+            for claim in ["in stock", "out of stock", "在庫がございます", "在庫を切らして"] {
+                #expect(!draft.text.contains(claim), "\(draft.text)")
+            }
+            #expect(
+                !draft.buttons.contains { $0.type == .addToCart || $0.type == .setAlert && $0.label.contains("back") })
         }
     }
 
     @Test("punctuation is never doubled, spaces neither")
     func punctuation() {
-        let wrong = ["、、", "。。", "、。", "。、", "『『", "』』", "「「」", "  ", " .", " ,", ",.", "..", "をを", "がが", "ですです", "ますます。", "nil", "Optional", "()", "（）"]
+        let wrong = [
+            "、、", "。。", "、。", "。、", "『『", "』』", "「「」", "  ", " .", " ,", ",.", "..", "をを", "がが", "ですです", "ますます。", "nil",
+            "Optional", "()", "（）",
+        ]
         for request in Self.requests {
             let draft = composer.compose(request)
-            for text in [draft.text] + draft.suggestions + draft.picks.compactMap(\.reason) + draft.buttons.map(\.label) {
+            for text in [draft.text] + draft.suggestions + draft.picks.compactMap(\.reason) + draft.buttons.map(\.label)
+            {
                 for mark in wrong { #expect(!text.contains(mark), "“\(mark)” in “\(text)”") }
                 #expect(text == text.trimmed && !text.isEmpty)
             }
@@ -67,7 +76,9 @@ struct GroundingTests {
     func keigo() {
         let endings = ["です", "ます", "ません", "ました", "ください", "でしょうか", "ましょうか", "でした", "どうぞ"]
         for request in Self.requests where request.language == .ja {
-            let quoted = request.facts.passages.map(\.text) + request.facts.promotions.flatMap { [$0.description.ja, $0.description.en] }
+            let quoted =
+                request.facts.passages.map(\.text)
+                + request.facts.promotions.flatMap { [$0.description.ja, $0.description.en] }
             for sentence in SentenceSplitter.sentences(of: composer.compose(request).text, in: .ja) {
                 guard sentence.hasSuffix("。"), !quoted.contains(where: { $0.contains(sentence) }) else { continue }
                 if sentence.contains("抱歉") { continue }
@@ -129,7 +140,10 @@ struct GroundingTests {
 
     @Test("nothing is claimed to have been done")
     func promises() {
-        let claims = ["I have refunded", "I've refunded", "I cancelled", "I've added", "I have added", "I've ordered", "返金いたしました", "キャンセルいたしました", "追加いたしました", "手配いたしました"]
+        let claims = [
+            "I have refunded", "I've refunded", "I cancelled", "I've added", "I have added", "I've ordered", "返金いたしました",
+            "キャンセルいたしました", "追加いたしました", "手配いたしました",
+        ]
         for request in Self.requests {
             let text = composer.compose(request).text
             for claim in claims { #expect(!text.contains(claim)) }

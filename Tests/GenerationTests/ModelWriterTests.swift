@@ -11,11 +11,14 @@ struct ModelWriterTests {
     private let fallback = "The composer's answer stands."
 
     private func request(_ language: Language = .en) -> AnswerRequest {
-        .asking("something like Naruto", .recommendation, language, facts: .with { $0.products = [desk.product("pluto", price: 748)] })
+        .asking(
+            "something like Naruto", .recommendation, language,
+            facts: .with { $0.products = [desk.product("pluto", price: 748)] })
     }
 
     private func events(
-        _ voice: ScriptedVoice, _ language: Language = .en, clock: ManualClock = ManualClock(), advancing: Duration? = nil
+        _ voice: ScriptedVoice, _ language: Language = .en, clock: ManualClock = ManualClock(),
+        advancing: Duration? = nil
     ) async -> [WriterEvent] {
         let writer = ModelWriter(model: voice, vocabulary: desk.vocabulary, clock: clock)
         let stream = writer.write(request(language), draft: Draft(text: fallback))
@@ -55,7 +58,8 @@ struct ModelWriterTests {
     func good() async throws {
         let asin = desk.product("pluto").item?.asin ?? ""
         let voice = ScriptedVoice(
-            pieces: ["  I would start ", "with [[", asin.rawValue, "]] at {{price:", asin.rawValue, "}}", "."], usage: (210, 14))
+            pieces: ["  I would start ", "with [[", asin.rawValue, "]] at {{price:", asin.rawValue, "}}", "."],
+            usage: (210, 14))
         let events = await events(voice)
         let result = try result(events)
         #expect(result.text == "I would start with Pluto at ¥748.")
@@ -101,13 +105,24 @@ struct ModelWriterTests {
         #expect(events.contains { if case .replaceAll = $0 { true } else { false } } == !pieces.isEmpty)
     }
 
-    @Test("rubbish is caught and never left standing", arguments: [
-        ([], FallbackReason.empty), ([" ", "\n"], .empty), (["Sure ", "\u{FFFD}\u{FFFD}"], .garbled), (["ok \u{0}\u{7}"], .garbled),
-        (["ã\u{82}ã\u{81}ã"], .garbled), (["縺薙ｌ縺ｯ縺"], .garbled), ([String(repeating: "very good ", count: 9)], .repetition),
-        ([String(repeating: "!", count: 40)], .repetition), (["Hello <|im_end|> there"], .leak), (["Facts: [F1] Naruto is"], .leak),
-        (["```swift\nlet x = 1"], .leak), (["Use only the numbered facts, policy lines and candidates given"], .leak),
-        ([String(repeating: "これは日本語の文章です、とても長い。", count: 1) + "漫画をおすすめいたします。ぜひお読みください、本当に面白い作品でございますので、きっとお気に召すと存じます。"], .wrongLanguage),
-    ])
+    @Test(
+        "rubbish is caught and never left standing",
+        arguments: [
+            ([], FallbackReason.empty), ([" ", "\n"], .empty), (["Sure ", "\u{FFFD}\u{FFFD}"], .garbled),
+            (["ok \u{0}\u{7}"], .garbled),
+            (["ã\u{82}ã\u{81}ã"], .garbled), (["縺薙ｌ縺ｯ縺"], .garbled),
+            ([String(repeating: "very good ", count: 9)], .repetition),
+            ([String(repeating: "!", count: 40)], .repetition), (["Hello <|im_end|> there"], .leak),
+            (["Facts: [F1] Naruto is"], .leak),
+            (["```swift\nlet x = 1"], .leak),
+            (["Use only the numbered facts, policy lines and candidates given"], .leak),
+            (
+                [
+                    String(repeating: "これは日本語の文章です、とても長い。", count: 1)
+                        + "漫画をおすすめいたします。ぜひお読みください、本当に面白い作品でございますので、きっとお気に召すと存じます。"
+                ], .wrongLanguage
+            ),
+        ])
     func rubbish(_ pieces: [String], _ reason: FallbackReason) async throws {
         let events = await events(ScriptedVoice(pieces: pieces))
         let result = try result(events)
@@ -116,10 +131,12 @@ struct ModelWriterTests {
         #expect(result.mentioned.isEmpty)
     }
 
-    @Test("an English or Chinese answer to a Japanese question is not shown", arguments: [
-        "I would recommend Pluto to you, because it is a wonderful story about robots and grief, complete in eight volumes.",
-        "我推荐您阅读这部作品，因为它讲述了机器人与人类之间的感人故事，情节紧凑，画风精美，非常值得一读，相信您一定会喜欢它的，请务必阅读一下吧。",
-    ])
+    @Test(
+        "an English or Chinese answer to a Japanese question is not shown",
+        arguments: [
+            "I would recommend Pluto to you, because it is a wonderful story about robots and grief, complete in eight volumes.",
+            "我推荐您阅读这部作品，因为它讲述了机器人与人类之间的感人故事，情节紧凑，画风精美，非常值得一读，相信您一定会喜欢它的，请务必阅读一下吧。",
+        ])
     func wrongLanguage(_ text: String) async throws {
         let events = await events(ScriptedVoice(pieces: [text]), .ja)
         #expect(try result(events).reason == .wrongLanguage)

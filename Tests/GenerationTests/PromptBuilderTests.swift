@@ -14,9 +14,11 @@ struct PromptBuilderTests {
 
     private func turn(_ message: String, _ answer: String, excluded: Bool = false) -> Turn {
         Turn(
-            responseID: .random(), sessionID: .random(), startedAt: Timestamp(milliseconds: 0), finishedAt: Timestamp(milliseconds: 0),
+            responseID: .random(), sessionID: .random(), startedAt: Timestamp(milliseconds: 0),
+            finishedAt: Timestamp(milliseconds: 0),
             message: message, answer: Answer(text: answer),
-            metadata: TurnMetadata(intent: .recommendation, confidence: 1, language: .en, model: "m", tier: "fast", outcome: .answered),
+            metadata: TurnMetadata(
+                intent: .recommendation, confidence: 1, language: .en, model: "m", tier: "fast", outcome: .answered),
             isExcludedFromMemory: excluded)
     }
 
@@ -50,7 +52,10 @@ struct PromptBuilderTests {
     func history() {
         var request = AnswerRequest.asking("and the next?", .recommendation)
         let long = String(repeating: "word ", count: 3000)
-        request.history = [turn("first", long), turn("secret", "no", excluded: true), turn("second", "Try Pluto."), turn("third", "Or Monster.")]
+        request.history = [
+            turn("first", long), turn("secret", "no", excluded: true), turn("second", "Try Pluto."),
+            turn("third", "Or Monster."),
+        ]
         let messages = prompt(request).messages
         #expect(messages.map(\.role) == [.system, .user, .assistant, .user, .assistant, .user])
         #expect(messages.map(\.content).contains("Try Pluto."))
@@ -65,15 +70,18 @@ struct PromptBuilderTests {
 
     @Test("candidates carry their ASIN, and none above the reader's age is offered")
     func candidates() throws {
-        let request = AnswerRequest.asking("for a child", .recommendation, facts: .with {
-            $0.wish.age = 9
-            $0.products = [desk.product("yotsuba"), desk.product("berserk")]
-        })
+        let request = AnswerRequest.asking(
+            "for a child", .recommendation,
+            facts: .with {
+                $0.wish.age = 9
+                $0.products = [desk.product("yotsuba"), desk.product("berserk")]
+            })
         let last = try #require(prompt(request).messages.last).content
         #expect(last.contains(desk.product("yotsuba").item?.asin.rawValue ?? "-"))
         #expect(!last.contains("Berserk"))
     }
 
-    @Test("tokens are estimated by script", arguments: [("", 0), ("漫画", 3), ("four little words here", 3), ("a, b", 2)])
+    @Test(
+        "tokens are estimated by script", arguments: [("", 0), ("漫画", 3), ("four little words here", 3), ("a, b", 2)])
     func tokens(_ text: String, _ expected: Int) { #expect(TokenEstimate.tokens(in: text) == expected) }
 }

@@ -43,19 +43,27 @@ struct QuotingTests {
         PassageQuoter(question: question, passages: desk.passages(ids, language), language: language).best()
     }
 
-    @Test("the sentence that answers is quoted, not just the first", arguments: [
-        ("Do you take PayPay?", ["payment-methods"], Language.en, "QR payments"),
-        ("PayPayは使えますか", ["payment-methods"], .ja, "QRコード決済"),
-        ("Does shipping to Okinawa cost extra?", ["shipping-costs"], .en, "Okinawa"),
-        ("代引きの手数料はいくらですか", ["payment-methods"], .ja, "代金引換の手数料は330円"),
-        ("Where are you based and when is customer service open?", ["support-hours"], .en, "weekdays from 10:00 to 18:00"),
-        ("返品の期限って何日ですか？先週買ったドロヘドロを返したいです", ["return-policy", "bank-transfer"], .ja, "30日以内"),
-        ("how much is shipping", ["shipping-costs"], .en, "Standard shipping within Japan costs ¥350"),
-        ("使える支払い方法は何がありますか", ["payment-methods", "split-payment"], .ja, "銀行振込"),
-        ("Where do I enter the coupon code? I'm on the payment page.", ["gift-card-use", "coupon-terms"], .en, "coupon"),
-        ("返品ポリシーを教えてください", ["privacy-policy", "start-return", "return-policy"], .ja, "30日以内"),
-        ("返品ポリシーを教えてください", ["start-return", "return-policy", "privacy-policy"], .ja, "30日以内"),
-    ])
+    @Test(
+        "the sentence that answers is quoted, not just the first",
+        arguments: [
+            ("Do you take PayPay?", ["payment-methods"], Language.en, "QR payments"),
+            ("PayPayは使えますか", ["payment-methods"], .ja, "QRコード決済"),
+            ("Does shipping to Okinawa cost extra?", ["shipping-costs"], .en, "Okinawa"),
+            ("代引きの手数料はいくらですか", ["payment-methods"], .ja, "代金引換の手数料は330円"),
+            (
+                "Where are you based and when is customer service open?", ["support-hours"], .en,
+                "weekdays from 10:00 to 18:00"
+            ),
+            ("返品の期限って何日ですか？先週買ったドロヘドロを返したいです", ["return-policy", "bank-transfer"], .ja, "30日以内"),
+            ("how much is shipping", ["shipping-costs"], .en, "Standard shipping within Japan costs ¥350"),
+            ("使える支払い方法は何がありますか", ["payment-methods", "split-payment"], .ja, "銀行振込"),
+            (
+                "Where do I enter the coupon code? I'm on the payment page.", ["gift-card-use", "coupon-terms"], .en,
+                "coupon"
+            ),
+            ("返品ポリシーを教えてください", ["privacy-policy", "start-return", "return-policy"], .ja, "30日以内"),
+            ("返品ポリシーを教えてください", ["start-return", "return-policy", "privacy-policy"], .ja, "30日以内"),
+        ])
     func answeringSentence(_ question: String, _ ids: [String], _ language: Language, _ expected: String) throws {
         let quotation = try #require(quote(question, ids, language))
         #expect(quotation.text.contains(expected))
@@ -89,22 +97,27 @@ struct QuotingTests {
         }
     }
 
-    @Test("a question that no page speaks of is not answered from one", arguments: [
-        ("do you have a dress code", ["print-quality", "accessibility"], Language.en),
-        ("宇宙人はいますか", ["shipping-costs", "refunds"], .ja),
-        ("そのボタンが見当たらないです", ["lost-parcel", "assistant"], .ja),
-        ("Got charged but there is no confirmation page. Should I press pay again?", ["stock-notifications"], .en),
-        ("it wont accept my postcode", ["coupon-not-accepted"], .en),
-    ])
+    @Test(
+        "a question that no page speaks of is not answered from one",
+        arguments: [
+            ("do you have a dress code", ["print-quality", "accessibility"], Language.en),
+            ("宇宙人はいますか", ["shipping-costs", "refunds"], .ja),
+            ("そのボタンが見当たらないです", ["lost-parcel", "assistant"], .ja),
+            ("Got charged but there is no confirmation page. Should I press pay again?", ["stock-notifications"], .en),
+            ("it wont accept my postcode", ["coupon-not-accepted"], .en),
+        ])
     func unanswered(_ question: String, _ ids: [String], _ language: Language) {
         #expect(quote(question, ids, language) == nil)
     }
 
-    @Test("English sentences end where sentences end", arguments: [
-        ("We suggest Yotsuba&!. Doraemon has 45 volumes.", 2), ("Open 11:00 to 20:00. Please ask.", 2),
-        ("Choose “Return” beside the item. “Orders” is in your account.", 2), ("Yawara!, about judo, is bright.", 1),
-        ("It costs ¥1,800.50 in all.", 1),
-    ])
+    @Test(
+        "English sentences end where sentences end",
+        arguments: [
+            ("We suggest Yotsuba&!. Doraemon has 45 volumes.", 2), ("Open 11:00 to 20:00. Please ask.", 2),
+            ("Choose “Return” beside the item. “Orders” is in your account.", 2),
+            ("Yawara!, about judo, is bright.", 1),
+            ("It costs ¥1,800.50 in all.", 1),
+        ])
     func splitting(_ text: String, _ count: Int) {
         let sentences = SentenceSplitter.sentences(of: text, in: .en)
         #expect(sentences.count == count)

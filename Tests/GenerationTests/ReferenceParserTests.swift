@@ -10,7 +10,8 @@ struct ReferenceParserTests {
     private func brief(_ language: Language = .en, price: Int? = 1320) -> (Brief, ASIN, ASIN) {
         let first = desk.product("naruto", price: price)
         let second = desk.product("pluto", volume: 3)
-        let request = AnswerRequest.asking("?", .recommendation, language, facts: .with { $0.products = [first, second] })
+        let request = AnswerRequest.asking(
+            "?", .recommendation, language, facts: .with { $0.products = [first, second] })
         return (Brief(request, vocabulary: desk.vocabulary), first.item?.asin ?? "", second.item?.asin ?? "")
     }
 
@@ -49,10 +50,12 @@ struct ReferenceParserTests {
         #expect(parse("『[[\(first)]]』がおすすめです。", brief) == "『NARUTO-ナルト-』がおすすめです。")
     }
 
-    @Test("an unknown reference is removed, and no space is left doubled", arguments: [
-        ("I like [[B0NOTHERE9]] a lot.", "I like a lot."), ("At {{price:B0NOTHERE9}} it is.", "At it is."),
-        ("See {{system}} now.", "See now."), ("[[]] Hello.", "Hello."), ("Open [[B0", "Open "),
-    ])
+    @Test(
+        "an unknown reference is removed, and no space is left doubled",
+        arguments: [
+            ("I like [[B0NOTHERE9]] a lot.", "I like a lot."), ("At {{price:B0NOTHERE9}} it is.", "At it is."),
+            ("See {{system}} now.", "See now."), ("[[]] Hello.", "Hello."), ("Open [[B0", "Open "),
+        ])
     func unknown(_ text: String, _ expected: String) {
         #expect(parse(text, brief().0) == expected)
     }

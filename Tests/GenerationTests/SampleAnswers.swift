@@ -14,7 +14,8 @@ enum SampleAnswers {
         price: Int? = 528, stock: Int? = 12, hasDigest: Bool = true, entities: [Entity] = [],
         page: Bool = false, intent: Intent = .productQuestion, _ change: (inout Facts) -> Void = { _ in }
     ) -> AnswerRequest {
-        let product = desk.product(id, volume: volume, language: edition, price: price, stock: stock, hasDigest: hasDigest)
+        let product = desk.product(
+            id, volume: volume, language: edition, price: price, stock: stock, hasDigest: hasDigest)
         let facts = Facts.with {
             $0.subject = product
             $0.editions = desk.items(id)
@@ -73,20 +74,26 @@ enum SampleAnswers {
     static let recommendation: [AnswerRequest] = [
         list(
             "something like Naruto", .en, .recommendation,
-            ["hunter-x-hunter", "fullmetal-alchemist", "bleach", "demon-slayer"], seed: "naruto", coReaders: [nil, nil, 41, 12]),
+            ["hunter-x-hunter", "fullmetal-alchemist", "bleach", "demon-slayer"], seed: "naruto",
+            coReaders: [nil, nil, 41, 12]),
         list(
             "ナルトみたいな漫画を教えて", .ja, .recommendation,
-            ["hunter-x-hunter", "fullmetal-alchemist", "bleach", "demon-slayer"], seed: "naruto", coReaders: [nil, nil, 41, 12]),
+            ["hunter-x-hunter", "fullmetal-alchemist", "bleach", "demon-slayer"], seed: "naruto",
+            coReaders: [nil, nil, 41, 12]),
         list("泣ける漫画が読みたい", .ja, .recommendation, ["a-silent-voice", "your-lie-in-april", "to-your-eternity"]) {
             $0.wish.moods = ["moving"]
         },
-        list("a gift for my 10 year old niece who likes magic", .en, .recommendation, ["cardcaptor-sakura", "sailor-moon", "berserk", "yotsuba"]) {
+        list(
+            "a gift for my 10 year old niece who likes magic", .en, .recommendation,
+            ["cardcaptor-sakura", "sailor-moon", "berserk", "yotsuba"]
+        ) {
             $0.wish.age = 10
             $0.wish.themes = ["magic"]
         },
         list("what should I read next?", .en, .recommendation, ["pluto", "one-piece", "nana"]),
         list(
-            "something like Monster", .en, .recommendation, ["20th-century-boys", "pluto", "death-note"], seed: "monster",
+            "something like Monster", .en, .recommendation, ["20th-century-boys", "pluto", "death-note"],
+            seed: "monster",
             coReaders: [58, 33, nil]),
         subject("is A Silent Voice worth reading?", .en, "a-silent-voice", intent: .recommendation),
     ]
@@ -112,7 +119,8 @@ enum SampleAnswers {
     ]
 
     private static func order(
-        _ state: OrderState, tracking: Tracking? = nil, eligibility: ReturnEligibility? = nil, id: OrderID = "112-3456789-1234567",
+        _ state: OrderState, tracking: Tracking? = nil, eligibility: ReturnEligibility? = nil,
+        id: OrderID = "112-3456789-1234567",
         placed: String = "2026-11-17", titles: Int = 2, returns: [ReturnCase] = []
     ) -> OrderFact {
         let ids: [SeriesID] = ["naruto", "pluto", "nana"]
@@ -120,18 +128,23 @@ enum SampleAnswers {
         return OrderFact(
             order: Order(
                 id: id, customerID: "C1", placedOn: placed, state: state,
-                lines: items.map { OrderLine(asin: $0.asin, quantity: 1, priceJPY: 528) }, shipping: .yen(350), total: .yen(1406),
+                lines: items.map { OrderLine(asin: $0.asin, quantity: 1, priceJPY: 528) }, shipping: .yen(350),
+                total: .yen(1406),
                 returns: returns),
             titles: Dictionary(uniqueKeysWithValues: items.map { ($0.asin, $0.title) }), tracking: tracking,
             eligibility: eligibility)
     }
 
     private static let tracking = Tracking(
-        carrier: Bilingual(ja: "ヤマト運輸", en: "Yamato Transport"), number: "4412-7781-0930", estimatedDelivery: "2026-11-23",
+        carrier: Bilingual(ja: "ヤマト運輸", en: "Yamato Transport"), number: "4412-7781-0930",
+        estimatedDelivery: "2026-11-23",
         events: [
-            Tracking.Event(at: "2026-11-19 18:20", status: Bilingual(ja: "発送", en: "Shipped"), place: Bilingual(ja: "東京", en: "Tokyo")),
             Tracking.Event(
-                at: "2026-11-20 06:05", status: Bilingual(ja: "中継所を通過", en: "Passed a sorting centre"), place: Bilingual(ja: "名古屋", en: "Nagoya")),
+                at: "2026-11-19 18:20", status: Bilingual(ja: "発送", en: "Shipped"),
+                place: Bilingual(ja: "東京", en: "Tokyo")),
+            Tracking.Event(
+                at: "2026-11-20 06:05", status: Bilingual(ja: "中継所を通過", en: "Passed a sorting centre"),
+                place: Bilingual(ja: "名古屋", en: "Nagoya")),
         ])
 
     private static func orders(
@@ -151,13 +164,20 @@ enum SampleAnswers {
         orders("注文した本は今どこですか", .ja, .found([order(.shipped, tracking: tracking)])),
         orders("where is my package", .en, .found([order(.outForDelivery, tracking: tracking, titles: 3)])),
         orders("まだ届かないんだけど！", .ja, .found([order(.delayed, tracking: tracking)]), sentiment: .frustrated),
-        orders("where are my orders", .en, .found([order(.shipped), order(.delivered, id: "112-3456780-7654321", placed: "2026-10-30", titles: 1)])),
+        orders(
+            "where are my orders", .en,
+            .found([order(.shipped), order(.delivered, id: "112-3456780-7654321", placed: "2026-10-30", titles: 1)])),
         orders("where is 112-0000000-0000000", .en, .notFound("112-0000000-0000000")),
         orders("where is my order", .en, .unavailable) { $0.failures = [.orders] },
         orders("荷物はどこ", .ja, .found([order(.shipped)])) { $0.failures = [.shipping] },
         orders(
             "I want to return this", .en,
-            .found([order(.delivered, eligibility: ReturnEligibility(orderID: "112-3456789-1234567", verdict: .eligible, until: "2026-12-12", cases: []))]),
+            .found([
+                order(
+                    .delivered,
+                    eligibility: ReturnEligibility(
+                        orderID: "112-3456789-1234567", verdict: .eligible, until: "2026-12-12", cases: []))
+            ]),
             intent: .returnRequest),
         orders(
             "返金はどうなっていますか", .ja,
@@ -165,7 +185,9 @@ enum SampleAnswers {
                 order(
                     .refunded,
                     returns: [
-                        ReturnCase(returnID: "R1", asin: desk.series["naruto"].map { desk.item($0).asin } ?? "", state: .refunded, updatedOn: "2026-11-15", refund: .yen(528))
+                        ReturnCase(
+                            returnID: "R1", asin: desk.series["naruto"].map { desk.item($0).asin } ?? "",
+                            state: .refunded, updatedOn: "2026-11-15", refund: .yen(528))
                     ])
             ]), intent: .returnRequest),
         orders("カバーが破れていました。交換してほしい", .ja, .signInNeeded, intent: .returnRequest) {
@@ -177,7 +199,9 @@ enum SampleAnswers {
         },
     ]
 
-    private static func faq(_ message: String, _ language: Language, _ ids: [String], intent: Intent = .faq, other: Bool = false) -> AnswerRequest {
+    private static func faq(
+        _ message: String, _ language: Language, _ ids: [String], intent: Intent = .faq, other: Bool = false
+    ) -> AnswerRequest {
         let facts = Facts.with { $0.passages = desk.passages(ids, other ? (language == .ja ? .en : .ja) : language) }
         return .asking(message, intent, language, facts: facts)
     }
@@ -187,25 +211,31 @@ enum SampleAnswers {
         faq("送料はいくらですか？", .ja, ["shipping-costs", "international-shipping", "delivery-areas"]),
         faq("do you ship to Canada", .en, ["international-shipping", "delivery-areas", "shipping-costs"]),
         faq("PayPayは使えますか", .ja, ["payment-methods", "konbini-payment", "split-payment"]),
-        faq("can I use a gift card with this order", .en, ["gift-card-use", "gift-card-terms", "split-payment"], intent: .checkoutHelp),
+        faq(
+            "can I use a gift card with this order", .en, ["gift-card-use", "gift-card-terms", "split-payment"],
+            intent: .checkoutHelp),
         faq("海外に送れますか", .ja, ["international-shipping"], other: true),
         faq("do you have a dress code", .en, ["print-quality", "accessibility"]),
     ]
 
     static let rest: [AnswerRequest] = [
         .asking("any sales on now?", .promotion, .en, facts: .with { $0.promotions = desk.promotions }),
-        .asking("ホラー漫画のセールはやってますか", .promotion, .ja, facts: .with {
-            $0.promotions = desk.promotions
-            $0.wish.genres = ["horror"]
-        }),
+        .asking(
+            "ホラー漫画のセールはやってますか", .promotion, .ja,
+            facts: .with {
+                $0.promotions = desk.promotions
+                $0.wish.genres = ["horror"]
+            }),
         .asking("any points campaign?", .promotion, .en, facts: .with { $0.failures = [.promotions] }),
         .asking("クーポンありますか", .promotion, .ja, facts: .with { $0.promotions = desk.promotions }),
-        .asking("hello!", .chitchat, .en), .asking("こんにちは", .chitchat, .ja), .asking("are you a robot?", .chitchat, .en),
+        .asking("hello!", .chitchat, .en), .asking("こんにちは", .chitchat, .ja),
+        .asking("are you a robot?", .chitchat, .en),
         .asking("今日は疲れた", .chitchat, .ja), .asking("what's the weather in Tokyo like", .chitchat, .en),
         .asking("你好", .chitchat, .ja, needsLanguageNote: true),
         .asking(
             "let me talk to a human NOW", .escalation, .en,
-            facts: .with { $0.escalation = EscalationReceipt(escalationID: "E-7F3A", queue: "support", position: 3) }, sentiment: .frustrated),
+            facts: .with { $0.escalation = EscalationReceipt(escalationID: "E-7F3A", queue: "support", position: 3) },
+            sentiment: .frustrated),
         .asking("責任者を出してください", .escalation, .ja, sentiment: .escalationNeeded),
         .asking("それってどうするの", .faq, .ja, isUnsure: true, runnerUp: IntentGuess(.returnRequest, 0.3)),
         .asking("i'm confused about the thing", .orderTracking, .en, isUnsure: true, runnerUp: IntentGuess(.faq, 0.3)),

@@ -38,7 +38,8 @@ struct SampleDesk: Sendable {
     private init() {
         vocabulary = Vocabulary(Self.lines("vocabulary", as: VocabularyTerm.self))
         series = Dictionary(uniqueKeysWithValues: Self.lines("series", as: Series.self).map { ($0.id, $0) })
-        digests = Dictionary(uniqueKeysWithValues: Self.lines("reviews", as: ReviewDigest.self).map { ($0.seriesID, $0) })
+        digests = Dictionary(
+            uniqueKeysWithValues: Self.lines("reviews", as: ReviewDigest.self).map { ($0.seriesID, $0) })
         pages = Self.lines("documents", as: Page.self)
         promotions = Self.lines("promotions", as: Promotion.self)
     }
@@ -70,7 +71,8 @@ struct SampleDesk: Sendable {
         return CatalogItem(
             asin: ASIN("B0" + String(repeating: "X", count: max(0, 8 - code.count)) + code), seriesID: record.id,
             volume: volume, language: language, format: format, isbn13: "9799000000\(100 + volume % 900)",
-            pages: 180 + volume % 40, title: Bilingual(ja: "\(record.title.ja) \(volume)", en: "\(record.title.en) \(volume)"))
+            pages: 180 + volume % 40,
+            title: Bilingual(ja: "\(record.title.ja) \(volume)", en: "\(record.title.en) \(volume)"))
     }
 
     /// A product with everything that the services can say; tests take away what they need to.
@@ -94,7 +96,8 @@ struct SampleDesk: Sendable {
     func match(_ id: SeriesID, with seed: SeriesID, coReaders: Int? = nil) -> Match {
         guard let left = series[id], let right = series[seed] else { return Match() }
         return Match(
-            seed: seed, genres: left.genres.filter(right.genres.contains), themes: left.themes.filter(right.themes.contains),
+            seed: seed, genres: left.genres.filter(right.genres.contains),
+            themes: left.themes.filter(right.themes.contains),
             moods: left.moods.filter(right.moods.contains), coReaders: coReaders,
             isSameAuthor: !Set(left.authors.map(\.en)).isDisjoint(with: right.authors.map(\.en)))
     }
@@ -104,13 +107,15 @@ extension AnswerRequest {
     /// A request as the pipeline would make it, understood as asked.
     static func asking(
         _ message: String, _ intent: Intent, _ language: Language = .en, facts: Facts = Facts(),
-        sentiment: Sentiment = .calm, entities: [Entity] = [], shopper: Shopper = .guest, page: PageContext = PageContext(),
+        sentiment: Sentiment = .calm, entities: [Entity] = [], shopper: Shopper = .guest,
+        page: PageContext = PageContext(),
         isUnsure: Bool = false, runnerUp: IntentGuess? = nil, needsLanguageNote: Bool = false, history: [Turn] = []
     ) -> AnswerRequest {
         AnswerRequest(
             message: message,
             understanding: Understanding(
-                language: language == .ja ? .ja : .en, intent: IntentGuess(intent, isUnsure ? 0.4 : 0.95), stage: .rules,
+                language: language == .ja ? .ja : .en, intent: IntentGuess(intent, isUnsure ? 0.4 : 0.95),
+                stage: .rules,
                 runnerUp: runnerUp, entities: entities, sentiment: sentiment, isUnsure: isUnsure),
             intent: intent, language: language, needsLanguageNote: needsLanguageNote, shopper: shopper, page: page,
             facts: facts, history: history, today: "2026-11-20")

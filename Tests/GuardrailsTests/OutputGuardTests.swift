@@ -29,7 +29,8 @@ struct OutputGuardTests {
         facts.passages = [
             Passage(
                 chunkID: "s#en", documentID: "s", title: "Shipping", text: "Shipping is free from ¥3,000.",
-                sourceType: .policy, category: "shipping", language: .en, url: nil, version: "1", lastUpdated: "2026-01-01")
+                sourceType: .policy, category: "shipping", language: .en, url: nil, version: "1",
+                lastUpdated: "2026-01-01")
         ]
         #expect(corrected("Shipping is free from ¥3,000.", facts: facts) == "Shipping is free from ¥3,000.")
         #expect(corrected("Shipping is free from ¥300.", facts: facts) != "Shipping is free from ¥300.")

@@ -7,7 +7,9 @@ import Testing
 @Suite("Frame mailbox")
 struct FrameMailboxTests {
     private func token(_ seq: Int, _ text: String = "x") -> FeedFrame {
-        FeedFrame(seq: seq, responseID: "r", json: "{\"type\":\"token\",\"seq\":\(seq)}", type: "token", isFinal: false, token: text)
+        FeedFrame(
+            seq: seq, responseID: "r", json: "{\"type\":\"token\",\"seq\":\(seq)}", type: "token", isFinal: false,
+            token: text)
     }
 
     private func frames(_ mailbox: FrameMailbox) async throws -> [FeedFrame] {
@@ -43,7 +45,8 @@ struct FrameMailboxTests {
     func keepsResponsesApart() async throws {
         let mailbox = FrameMailbox(session: .random())
         mailbox.deliver((1...40).map { token($0) })
-        mailbox.deliver([FeedFrame(seq: 41, responseID: "other", json: "{}", type: "token", isFinal: false, token: "y")])
+        mailbox.deliver([FeedFrame(seq: 41, responseID: "other", json: "{}", type: "token", isFinal: false, token: "y")]
+        )
         #expect(try await frames(mailbox).last?.responseID == "other")
     }
 
@@ -51,7 +54,9 @@ struct FrameMailboxTests {
     func overflows() async throws {
         let mailbox = FrameMailbox(session: .random())
         let big = String(repeating: "a", count: 1 << 19)
-        for seq in 1...3 { mailbox.deliver([FeedFrame(seq: seq, responseID: "r", json: big, type: "products", isFinal: false)]) }
+        for seq in 1...3 {
+            mailbox.deliver([FeedFrame(seq: seq, responseID: "r", json: big, type: "products", isFinal: false)])
+        }
         guard case .overflow = await mailbox.next() else {
             Issue.record("no overflow")
             return

@@ -181,7 +181,9 @@ struct SessionHubTests {
         let (guest, _) = await hub.open(owner: .guest(tokenHash: "h"))
         let adopted = try await hub.session(guest.id, claim: SessionClaim(customerID: "C0001", tokenHash: "h"))
         #expect(adopted.owner == .customer("C0001"))
-        await #expect { try await hub.session(guest.id, claim: SessionClaim(customerID: nil, tokenHash: "h")) } throws: {
+        await #expect {
+            try await hub.session(guest.id, claim: SessionClaim(customerID: nil, tokenHash: "h"))
+        } throws: {
             ($0 as? AssistantError)?.code == .sessionNotFound
         }
     }
@@ -228,7 +230,9 @@ struct SessionHubTests {
                 Issue.record("the reader was not told")
                 return
             }
-            await #expect { try await hub.session(session.id, claim: SessionClaim(customerID: nil, tokenHash: "h")) } throws: {
+            await #expect {
+                try await hub.session(session.id, claim: SessionClaim(customerID: nil, tokenHash: "h"))
+            } throws: {
                 ($0 as? AssistantError)?.code == .sessionNotFound
             }
         }

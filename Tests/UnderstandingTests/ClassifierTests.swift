@@ -49,7 +49,8 @@ struct ClassifierTests {
     @Test(
         "names the place of a bad training line",
         arguments: [
-            (#"{"text":"x"}"#, "intent"), (#"{"text":"","intent":"faq"}"#, "text"), (#"{"text":"x","intent":"?"}"#, "intent"),
+            (#"{"text":"x"}"#, "intent"), (#"{"text":"","intent":"faq"}"#, "text"),
+            (#"{"text":"x","intent":"?"}"#, "intent"),
             ("[]", "-"),
         ])
     func namesBadLines(line: String, field: String) {

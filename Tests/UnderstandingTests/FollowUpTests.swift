@@ -15,9 +15,11 @@ struct FollowUpTests {
     @Test(
         "take up the conversation's intent",
         arguments: [
-            ("and volume 2?", Intent.recommendation, Intent.productQuestion), ("2巻は？", .productDiscovery, .productQuestion),
+            ("and volume 2?", Intent.recommendation, Intent.productQuestion),
+            ("2巻は？", .productDiscovery, .productQuestion),
             ("in English?", .productQuestion, .productQuestion), ("英語版は？", .productDiscovery, .productDiscovery),
-            ("cheaper ones?", .productDiscovery, .productDiscovery), ("cheaper ones?", .recommendation, .recommendation),
+            ("cheaper ones?", .productDiscovery, .productDiscovery),
+            ("cheaper ones?", .recommendation, .recommendation),
             ("じゃあホラーは？", .recommendation, .recommendation), ("what about 112-9876543?", .returnRequest, .orderTracking),
         ])
     func takeUp(text: String, before: Intent, after: Intent) async throws {

@@ -34,7 +34,9 @@ enum ReadingRoom {
         try TrainingExample.load(path: "\(data)/intents/\(name).jsonl")
     }
 
-    static func read(_ text: String, _ context: ConversationContext = ConversationContext()) async throws -> Understanding {
+    static func read(_ text: String, _ context: ConversationContext = ConversationContext()) async throws
+        -> Understanding
+    {
         try await reader().read(text, page: PageContext(), context: context)
     }
 

@@ -10,7 +10,8 @@ struct ReadingTests {
             ("do you have One Piece?", MessageLanguage.en), ("One Pieceはありますか", .ja), ("do you have 進撃の巨人?", .en),
             ("返品", .ja), ("在庫確認", .ja), ("hi", .en), ("ﾜﾝﾋﾟｰｽ", .ja), ("osusume no manga aru?", .ja), ("我想买漫画吗", .other),
             ("有没有英文版", .other), ("привет", .other), ("안녕하세요", .other), ("😀", .other), ("", .other), ("123", .other),
-            ("horror manga みたいな感じの recommend して please", .mixed), ("JJKの最新刊いつ？", .ja), ("Naruto", .en), ("NARUTO読みたい", .ja),
+            ("horror manga みたいな感じの recommend して please", .mixed), ("JJKの最新刊いつ？", .ja), ("Naruto", .en),
+            ("NARUTO読みたい", .ja),
             ("what does 完全版 mean", .en), ("kore wa ikura desu ka", .ja), ("is this on sale", .en),
         ])
     func namesLanguage(text: String, language: MessageLanguage) async throws {
@@ -22,7 +23,8 @@ struct ReadingTests {
         "takes a message of one thing for what it is",
         arguments: [
             ("鬼滅の刃", Intent.productDiscovery), ("Witch Hat Atelier", .productDiscovery), ("horror", .productDiscovery),
-            ("異世界", .productDiscovery), ("thanks", .chitchat), ("ありがとう", .chitchat), ("112-3456789-1234567", .orderTracking),
+            ("異世界", .productDiscovery), ("thanks", .chitchat), ("ありがとう", .chitchat),
+            ("112-3456789-1234567", .orderTracking),
             ("Berserk 3", .productDiscovery),
         ])
     func takesBareThings(text: String, intent: Intent) async throws {
@@ -35,7 +37,8 @@ struct ReadingTests {
         "feels the shopper, not the story",
         arguments: [
             ("where is my order", Sentiment.calm), ("a manga about a serial killer and a fraud", .calm),
-            ("any brutal, disgusting horror manga?", .calm), ("I will sue you", .escalationNeeded), ("get me your manager", .escalationNeeded),
+            ("any brutal, disgusting horror manga?", .calm), ("I will sue you", .escalationNeeded),
+            ("get me your manager", .escalationNeeded),
             ("消費者センターに通報します", .escalationNeeded), ("責任者を出して", .escalationNeeded),
             ("this is ridiculous, my parcel is late AGAIN!!!", .frustrated), ("いい加減にしてください、荷物が届きません", .frustrated),
             ("I don't understand how to check out", .confused), ("買い方がよくわからないです", .confused), ("hi", .calm),
@@ -48,7 +51,8 @@ struct ReadingTests {
         "sees what a message points at",
         arguments: [
             ("is this in English?", Reference.item), ("これいくら？", .item), ("その作者の他の作品は？", .author),
-            ("other works by the same author", .author), ("tell me more about the second one", .ordinal(2)), ("2番目のは？", .ordinal(2)),
+            ("other works by the same author", .author), ("tell me more about the second one", .ordinal(2)),
+            ("2番目のは？", .ordinal(2)),
             ("最初のやつがいい", .ordinal(1)), ("他にはある？", .more), ("show me more like that", .more),
         ])
     func seesReferences(text: String, reference: Reference) async throws {
@@ -75,10 +79,14 @@ struct ReadingTests {
     @Test(
         "never fails and stays quick on hostile input",
         arguments: [
-            "", " ", "\u{0}\u{1}\u{7F}", "!!!???", "😀😀", "👨‍👩‍👧‍👦", String(repeating: "a", count: 2000), String(repeating: "あ", count: 2000),
-            String(repeating: "monster ", count: 250), String(repeating: "「", count: 2000), String(repeating: "1", count: 2000),
-            String(repeating: "naruto,", count: 280), String(repeating: "e\u{301}", count: 1000), String(repeating: "\u{202E}x", count: 900),
-            "مرحبا, שלום 你好 こんにちは hello привет", String(repeating: "円以下", count: 600), String(repeating: "1巻と", count: 600),
+            "", " ", "\u{0}\u{1}\u{7F}", "!!!???", "😀😀", "👨‍👩‍👧‍👦", String(repeating: "a", count: 2000),
+            String(repeating: "あ", count: 2000),
+            String(repeating: "monster ", count: 250), String(repeating: "「", count: 2000),
+            String(repeating: "1", count: 2000),
+            String(repeating: "naruto,", count: 280), String(repeating: "e\u{301}", count: 1000),
+            String(repeating: "\u{202E}x", count: 900),
+            "مرحبا, שלום 你好 こんにちは hello привет", String(repeating: "円以下", count: 600),
+            String(repeating: "1巻と", count: 600),
             "\u{FFFF}\u{10FFFF}", String(repeating: "' ", count: 1000), String(repeating: "\"", count: 2000),
         ])
     func survives(text: String) async throws {

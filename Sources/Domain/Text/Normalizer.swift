@@ -78,10 +78,13 @@ struct Folder {
     }
 
     private mutating func appendASCII(_ code: UInt32, _ range: Range<Int>) {
-        if code >= 0x41 && code <= 0x5A { append(code + 0x20, range)
+        if code >= 0x41 && code <= 0x5A {
+            append(code + 0x20, range)
         } else if code <= 0x20 {
             if code == 0x20 || (code >= 0x09 && code <= 0x0D) { appendSpace(range) }
-        } else if code != 0x7F { append(code, range) }
+        } else if code != 0x7F {
+            append(code, range)
+        }
     }
 
     private mutating func appendSpace(_ range: Range<Int>) {

@@ -20,7 +20,8 @@ package enum Script: UInt8, Sendable, Hashable {
         case 0xFF10...0xFF19: self = .digit
         case 0xFF21...0xFF3A, 0xFF41...0xFF5A: self = .latin
         case 0x2000...0x2BFF, 0x3001...0x3040, 0x30A0, 0x30FB, 0xFF00...0xFF65, 0xFE00...0xFE6F,
-            0x1F000...0x1FAFF: self = .symbol
+            0x1F000...0x1FAFF:
+            self = .symbol
         case 0xC0...0x24F, 0x1E00...0x1EFF: self = code == 0xD7 || code == 0xF7 ? .symbol : .latin
         default: self = Script(property: code)
         }
@@ -28,10 +29,15 @@ package enum Script: UInt8, Sendable, Hashable {
 
     private init(property code: UInt32) {
         guard let scalar = Unicode.Scalar(code) else { self = .symbol; return }
-        if scalar.properties.isAlphabetic { self = .otherLetter
-        } else if scalar.properties.numericType == .decimal { self = .digit
-        } else if scalar.properties.isWhitespace { self = .space
-        } else { self = .symbol }
+        if scalar.properties.isAlphabetic {
+            self = .otherLetter
+        } else if scalar.properties.numericType == .decimal {
+            self = .digit
+        } else if scalar.properties.isWhitespace {
+            self = .space
+        } else {
+            self = .symbol
+        }
     }
 }
 

@@ -88,7 +88,9 @@ private struct TokenScan {
                 digits.append(code)
                 lastDigitEnd = position + 1
                 break
-            } else if !isJoiner(code, at: position) { break }
+            } else if !isJoiner(code, at: position) {
+                break
+            }
             position += 1
         }
         if digits.count >= 10 {

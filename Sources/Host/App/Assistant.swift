@@ -69,7 +69,8 @@ package struct Assistant: Sendable {
             screen: InboundScreen(), reader: MessageReader(scanner: scanner, classifier: classifier),
             retriever: Retriever(index: adapters.index, clock: time),
             storefront: Storefront(services: shop.services.breakable(by: faults), clock: time, logger: logger),
-            composer: GroundedComposer(vocabulary: vocabulary), writer: adapters.model.map { ModelWriter(model: $0, vocabulary: vocabulary) },
+            composer: GroundedComposer(vocabulary: vocabulary),
+            writer: adapters.model.map { ModelWriter(model: $0, vocabulary: vocabulary) },
             outputGuard: OutputGuard(), escalations: adapters.escalations)
     }
 
@@ -77,7 +78,8 @@ package struct Assistant: Sendable {
         let faults = ServiceFaults()
         for text in settings.faults {
             guard let (service, fault) = ServiceFaults.parse(text) else {
-                throw SettingError(key: "fault", value: text, allowed: "SERVICE=fail, SERVICE=delay:300ms or SERVICE=none")
+                throw SettingError(
+                    key: "fault", value: text, allowed: "SERVICE=fail, SERVICE=delay:300ms or SERVICE=none")
             }
             faults.set(service, fault)
         }

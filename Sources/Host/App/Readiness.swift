@@ -8,7 +8,9 @@ struct Readiness: Sendable {
 
     func report() async -> ReadinessReport {
         ReadinessReport(components: [
-            .init(name: "sessions", state: await state(whenAway: .degraded) { _ = try await adapters.sessions.session(.random()) }),
+            .init(
+                name: "sessions",
+                state: await state(whenAway: .degraded) { _ = try await adapters.sessions.session(.random()) }),
             .init(name: "search", state: await searchState()),
         ])
     }

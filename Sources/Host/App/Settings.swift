@@ -61,7 +61,10 @@ extension Settings {
                 name: "command line",
                 values: Dictionary(
                     uniqueKeysWithValues: commandLine.map { key, value in
-                        (AbsoluteConfigKey(key.split(separator: ".").map(String.init), context: [:]), ConfigValue(stringLiteral: value))
+                        (
+                            AbsoluteConfigKey(key.split(separator: ".").map(String.init), context: [:]),
+                            ConfigValue(stringLiteral: value)
+                        )
                     })),
             EnvironmentVariablesProvider(
                 environmentVariables: environment, secretsSpecifier: .specific(["MANGA_MODEL_KEY"])
@@ -77,7 +80,9 @@ extension Settings {
         port = try read.number("port", 0...65535) ?? port
         state = read.text("state") ?? state
         data = read.text("data") ?? data
-        logLevel = try read.choice("log.level", ["trace", "debug", "info", "notice", "warning", "error", "critical"]) ?? logLevel
+        logLevel =
+            try read.choice("log.level", ["trace", "debug", "info", "notice", "warning", "error", "critical"])
+            ?? logLevel
         allowedOrigins = read.list("gateway.allowed_origins") ?? allowedOrigins
         guestPerMinute = try read.number("limits.guest_per_minute", 0...1_000_000) ?? guestPerMinute
         customerPerMinute = try read.number("limits.customer_per_minute", 0...1_000_000) ?? customerPerMinute
@@ -93,7 +98,8 @@ extension Settings {
             throw SettingError(key: "model.url", value: url, allowed: "an http or https address that ends in /v1")
         }
         if provider == "openai", url == nil {
-            throw SettingError(key: "model.url", value: "", allowed: "model.provider openai needs the address of a server")
+            throw SettingError(
+                key: "model.url", value: "", allowed: "model.provider openai needs the address of a server")
         }
         modelURL = provider == "composer" ? nil : url
         modelName = read.text("model.name") ?? modelName

@@ -108,7 +108,11 @@ private final class Runner: Sendable {
             case .token: waiting.token().map(note)
             case .done:
                 ended += 1
-                if let due = waiting.end() { report.withLock { $0.turn.add(due.duration(to: .now)); $0.finished += 1 } }
+                if let due = waiting.end() {
+                    report.withLock {
+                        $0.turn.add(due.duration(to: .now)); $0.finished += 1
+                    }
+                }
             case .error(let code):
                 count(code)
                 ended += 1

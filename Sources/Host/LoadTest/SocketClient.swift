@@ -19,7 +19,9 @@ package struct SocketClient: Sendable {
     ) async throws -> Result {
         let upgraded = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: host, port: port) { channel in
-                channel.eventLoop.makeCompletedFuture { try Self.configure(channel, host: "\(host):\(port)", path: path) }
+                channel.eventLoop.makeCompletedFuture {
+                    try Self.configure(channel, host: "\(host):\(port)", path: path)
+                }
             }
         guard case .open(let channel) = try await upgraded.get() else { throw Failure.refused }
         return try await channel.executeThenClose { inbound, outbound in
@@ -27,7 +29,8 @@ package struct SocketClient: Sendable {
         }
     }
 
-    private static func configure(_ channel: any Channel, host: String, path: String) throws -> EventLoopFuture<Upgrade> {
+    private static func configure(_ channel: any Channel, host: String, path: String) throws -> EventLoopFuture<Upgrade>
+    {
         let upgrader = NIOTypedWebSocketClientUpgrader<Upgrade>(
             maxFrameSize: 1 << 21,
             upgradePipelineHandler: { channel, _ in
@@ -51,7 +54,8 @@ package struct SocketWriter: Sendable {
     let outbound: NIOAsyncChannelOutboundWriter<WebSocketFrame>
 
     package func send(_ text: String) async throws {
-        try await outbound.write(WebSocketFrame(fin: true, opcode: .text, maskKey: .random(), data: ByteBuffer(string: text)))
+        try await outbound.write(
+            WebSocketFrame(fin: true, opcode: .text, maskKey: .random(), data: ByteBuffer(string: text)))
     }
 
     package func pong(_ data: ByteBuffer) async throws {

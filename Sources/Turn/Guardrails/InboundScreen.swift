@@ -54,10 +54,12 @@ package struct InboundScreen: Sendable {
             result.append(contentsOf: scalars[position..<span.range.lowerBound])
             let original = String(String.UnicodeScalarView(scalars[span.range]))
             let kind = span.kind.rawValue
-            let placeholder = seen[original] ?? {
-                numbers[kind, default: 0] += 1
-                return "[\(kind)_\(numbers[kind, default: 1])]"
-            }()
+            let placeholder =
+                seen[original]
+                ?? {
+                    numbers[kind, default: 0] += 1
+                    return "[\(kind)_\(numbers[kind, default: 1])]"
+                }()
             seen[original] = placeholder
             result.append(contentsOf: placeholder.unicodeScalars)
             position = span.range.upperBound

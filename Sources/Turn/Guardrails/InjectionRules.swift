@@ -34,7 +34,10 @@ enum InjectionRules {
         Rule(
             id: "prompt-leak",
             all: [
-                ["system prompt", "hidden prompt", "initial prompt", "your prompt", "initial instructions", "developer message"],
+                [
+                    "system prompt", "hidden prompt", "initial prompt", "your prompt", "initial instructions",
+                    "developer message",
+                ],
                 ["show", "reveal", "print", "repeat", "tell", "what", "output", "display", "give", "leak", "dump"],
             ]),
         Rule(
@@ -55,7 +58,8 @@ enum InjectionRules {
                     "developer mode", "admin", "evil", "hacker", "without any filter", "no filter",
                 ],
             ]),
-        Rule(id: "jailbreak", all: [["jailbreak", "jailbroken", "developer mode enabled", "do anything now", "脱獄モード"]]),
+        Rule(
+            id: "jailbreak", all: [["jailbreak", "jailbroken", "developer mode enabled", "do anything now", "脱獄モード"]]),
         Rule(
             id: "role-ja",
             all: [
@@ -64,7 +68,9 @@ enum InjectionRules {
             ]),
         Rule(
             id: "delimiter",
-            all: [["<|im_start|>", "<|im_end|>", "[/inst]", "[inst]", "<<sys>>", "</system>", "<system>", "### system"]]),
+            all: [
+                ["<|im_start|>", "<|im_end|>", "[/inst]", "[inst]", "<<sys>>", "</system>", "<system>", "### system"]
+            ]),
     ]
 
     /// - Returns: the id of the first rule that fires.

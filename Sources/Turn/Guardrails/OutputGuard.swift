@@ -76,7 +76,9 @@ struct AllowedAmounts {
         for promotion in facts.promotions {
             if let amount = promotion.amountOffJPY { digits.insert(String(amount)) }
             if let minimum = promotion.minimumJPY { digits.insert(String(minimum)) }
-            insert(textsOf: [promotion.description.ja, promotion.description.en, promotion.title.ja, promotion.title.en])
+            insert(textsOf: [
+                promotion.description.ja, promotion.description.en, promotion.title.ja, promotion.title.en,
+            ])
         }
         if let bound = facts.wish.priceMax { digits.insert(String(bound)) }
         if let bound = facts.wish.priceMin { digits.insert(String(bound)) }

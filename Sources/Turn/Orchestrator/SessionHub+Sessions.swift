@@ -51,7 +51,9 @@ extension SessionHub {
         case .customer(let owner):
             guard owner == claim.customerID else { throw AssistantError(.sessionNotFound) }
         case .guest(let hash):
-            guard let tokenHash = claim.tokenHash, ConstantTime.isEqual(tokenHash, hash) else { throw AssistantError(.sessionNotFound) }
+            guard let tokenHash = claim.tokenHash, ConstantTime.isEqual(tokenHash, hash) else {
+                throw AssistantError(.sessionNotFound)
+            }
             if let customer = claim.customerID {
                 session.owner = .customer(customer)
                 try await adopt(session)
@@ -102,7 +104,11 @@ extension SessionHub {
         }
         for mailbox in mailboxes { mailbox.end(.cleared) }
         state.withLock { state in
-            if state.live[id]?.running == nil { state.live[id] = nil } else { state.live[id]?.session.expiresAt = clock() }
+            if state.live[id]?.running == nil {
+                state.live[id] = nil
+            } else {
+                state.live[id]?.session.expiresAt = clock()
+            }
         }
     }
 

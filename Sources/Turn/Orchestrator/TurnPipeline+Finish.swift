@@ -29,7 +29,8 @@ extension TurnPipeline {
             ? "恐れ入りますが、そのご依頼にはお応えできません。マンガのことやご注文のことでしたら、喜んでお手伝いいたします。"
             : "I'm sorry, I can't help with that. I'd be glad to help with manga, or with an order."
         let suggestions =
-            turn.language == .ja ? ["おすすめのマンガを教えてください", "返品の方法を教えてください"] : ["Recommend me a manga", "What is your return policy?"]
+            turn.language == .ja
+            ? ["おすすめのマンガを教えてください", "返品の方法を教えてください"] : ["Recommend me a manga", "What is your return policy?"]
         await turn.show(text)
         await turn.emit(.suggestions(suggestions))
         return result(turn, Answer(text: text, suggestions: suggestions), outcome: .blocked, isExcluded: true)
@@ -39,7 +40,8 @@ extension TurnPipeline {
     func refuse(_ turn: inout RunningTurn, code: AssistantError.Code) async -> TurnResult {
         let text =
             turn.language == .ja
-            ? "メッセージを読み取れませんでした。もう一度、文章でお送りいただけますか。" : "I couldn't read that message. Could you send it again as plain text?"
+            ? "メッセージを読み取れませんでした。もう一度、文章でお送りいただけますか。"
+            : "I couldn't read that message. Could you send it again as plain text?"
         await turn.show(text)
         return result(turn, Answer(text: text), outcome: .failed, isExcluded: true)
     }

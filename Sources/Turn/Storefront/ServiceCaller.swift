@@ -44,7 +44,9 @@ final class ServiceCaller: Sendable {
                     count(service, label(of: error), since: start)
                     logger.warning(
                         "service call failed",
-                        metadata: ["service": "\(service.rawValue)", "reason": "\(label(of: error))", "attempt": "\(attempt)"])
+                        metadata: [
+                            "service": "\(service.rawValue)", "reason": "\(label(of: error))", "attempt": "\(attempt)",
+                        ])
                     if case Failure.open = error { break }
                 }
             }

@@ -4,7 +4,9 @@ internal import Ports
 /// Lists: what the shop has that fits, and what it would recommend.
 extension Storefront {
     func gatherDiscovery(_ request: GatherRequest, into facts: inout Facts) async {
-        let names = request.understanding.entities.contains { [.series, .asin, .isbn].contains($0.type) && !$0.isNegated }
+        let names = request.understanding.entities.contains {
+            [.series, .asin, .isbn].contains($0.type) && !$0.isNegated
+        }
         let byAuthor = request.understanding.reference == .author && request.understanding.values(of: .author).isEmpty
         if names || byAuthor || request.understanding.reference == .item {
             await resolveSubject(request, into: &facts)
@@ -155,7 +157,9 @@ extension Storefront {
         let items = await withTaskGroup(of: (SeriesID, CatalogItem?)?.self) { group in
             for (series, _) in pairs {
                 group.addTask { [services, caller] in
-                    guard let editions = await caller.call(.catalog, { try await services.catalog.volumes(of: series.id) })
+                    guard
+                        let editions = await caller.call(
+                            .catalog, { try await services.catalog.volumes(of: series.id) })
                     else { return nil }
                     return (series.id, choice.pick(from: editions))
                 }

@@ -29,7 +29,8 @@ extension Storefront {
             found = [order]
         } else {
             guard
-                let reply = await ask(.orders, &facts, { try await orders.orders(of: customer, limit: Self.lookedThrough) })
+                let reply = await ask(
+                    .orders, &facts, { try await orders.orders(of: customer, limit: Self.lookedThrough) })
             else {
                 facts.orders = .unavailable
                 return

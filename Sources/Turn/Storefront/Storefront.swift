@@ -55,7 +55,8 @@ package struct Storefront: Sendable {
             facts.failures.insert(.promotions)
             return
         }
-        facts.promotions = named + active.filter { promotion in !named.contains { $0.promotionID == promotion.promotionID } }
+        facts.promotions =
+            named + active.filter { promotion in !named.contains { $0.promotionID == promotion.promotionID } }
         await resolveSubject(request, into: &facts)
     }
 

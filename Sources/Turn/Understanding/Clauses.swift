@@ -9,7 +9,8 @@ struct ClauseSplitter: Sendable {
     }
 
     private static let words = [
-        "and", "also", "and also", "but", "plus", "btw", "by the way", "oh and", "as well as", "then", "それと", "あと", "ついでに", "ちなみに",
+        "and", "also", "and also", "but", "plus", "btw", "by the way", "oh and", "as well as", "then", "それと", "あと",
+        "ついでに", "ちなみに",
         "それから", "そして", "また、", "でも", "けど", "けれど", "んですが", "のですが", "なんだけど", "んだけど", "だけど", "ですけど", "それに", "あわせて", "合わせて",
         "ところで", "それはそうと", "もう一つ", "もうひとつ", "while", "because", "so",
     ]
@@ -17,7 +18,9 @@ struct ClauseSplitter: Sendable {
     /// In the match text, in order, none without a letter. A border inside a title (`isTaken`) is none.
     func clauses(of text: MatchText, isTaken: (Range<Int>) -> Bool) -> [Range<Int>] {
         var cuts = Set([text.count])
-        for index in text.codes.indices where isStop(text, index) && !isTaken(index..<(index + 1)) { cuts.insert(index + 1) }
+        for index in text.codes.indices where isStop(text, index) && !isTaken(index..<(index + 1)) {
+            cuts.insert(index + 1)
+        }
         for hit in conjunctions.hits(in: text) where !isTaken(hit.range) { cuts.insert(cut(at: hit.range, text)) }
         var clauses: [Range<Int>] = []
         var start = 0

@@ -53,7 +53,9 @@ enum CodeReader {
     }
 
     private static func joined(_ codes: [UInt32], _ end: Int, _ count: Int) -> Int? {
-        guard end < codes.count, codes[end] == 0x2D || codes[end] == Kana.longVowel || codes[end] == 0x20 else { return nil }
+        guard end < codes.count, codes[end] == 0x2D || codes[end] == Kana.longVowel || codes[end] == 0x20 else {
+            return nil
+        }
         return digits(codes, end + 1, count)
     }
 
@@ -83,7 +85,9 @@ enum CodeReader {
             if NumberReader.isDigit(code) || (code == 0x78 && digits.count == 9) {
                 digits.append(code)
                 end = index + 1
-            } else if !isJoiner(codes, index) { break }
+            } else if !isJoiner(codes, index) {
+                break
+            }
             index += 1
         }
         guard isEnd(codes, end), isValidISBN(digits) else { return nil }

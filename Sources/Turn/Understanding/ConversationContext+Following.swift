@@ -18,7 +18,7 @@ extension ConversationContext {
     }
 
     private mutating func take(_ entities: [Entity]) {
-        for entity in entities {
+        for entity in entities where !entity.isNegated {
             switch entity.type {
             case .series: seriesID = SeriesID(entity.value)
             case .asin: asin = ASIN(entity.value)
@@ -33,5 +33,6 @@ extension ConversationContext {
 
     private static let wishTypes: Set<EntityType> = [
         .genre, .theme, .mood, .demographic, .author, .format, .language, .priceMin, .priceMax, .age, .status,
+        .volumesMax,
     ]
 }

@@ -4,8 +4,17 @@ internal import Conversation
 enum CountReader {
     private static let copies = Surroundings.words("冊|部ずつ|冊ずつ|セット|個|点|copies|copy|sets|books")
     private static let ageAfter = Surroundings.words(
-        "歳|才|さい|years old|year old|year-old|years-old|yr old|yrs old|yo|y/o|-year-old|-yr-old|year olds|yr-old|-years-old|-yo")
+        "歳|才|さい|years old|year old|year-old|years-old|yr old|yrs old|yo|y/o|-year-old|-yr-old|year olds|yr-old|-years-old|-yo"
+    )
     private static let ageBefore = Surroundings.words("age|aged|ages|turning|turns|turned")
+    /// "My daughter is 10", "im 15": only without a unit after the number.
+    private static let ageTold = Surroundings.words(
+        [
+            "daughter", "son", "kid", "child", "boy", "girl", "brother", "sister", "nephew", "niece", "grandson",
+            "granddaughter",
+            "cousin", "he", "she", "who", "friend", "student",
+        ].flatMap { ["\($0) is", "\($0)'s", "\($0)s", "\($0) is only", "\($0) is just"] }
+            .joined(separator: "|") + "|im|i'm|i am|im only|i'm only|i am only|im just|娘は|息子は|子供は|子どもは|弟は|妹は|孫は")
     private static let notAges = Surroundings.words("以上対象|禁")
 
     static func quantity(_ number: WrittenNumber, _ around: Surroundings) -> NumberMeaning? {
@@ -21,7 +30,9 @@ enum CountReader {
             if around.word(after: unit.upperBound, of: notAges) != nil { return nil }
             return age(number.integer, number.range.lowerBound..<unit.upperBound)
         }
-        guard let before = around.word(before: number.range.lowerBound, of: ageBefore) else { return nil }
+        let isTold = number.kind != .ordinal && number.integer > 2 && !VolumeReader.hasUnit(number, around)
+        let told = isTold ? around.word(before: number.range.lowerBound, of: ageTold) : nil
+        guard let before = told ?? around.word(before: number.range.lowerBound, of: ageBefore) else { return nil }
         return age(number.integer, before.lowerBound..<number.range.upperBound)
     }
 

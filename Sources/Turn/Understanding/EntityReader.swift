@@ -50,7 +50,9 @@ struct EntityReader: Sendable {
         while index < numbers.count {
             let prices = PriceReader.read(numbers, at: index, around)
             var meanings = prices.finds
-            if meanings.isEmpty, let meaning = meaning(of: index, numbers, around, folded, found, last) { meanings = [meaning] }
+            if meanings.isEmpty, let meaning = meaning(of: index, numbers, around, folded, found, last) {
+                meanings = [meaning]
+            }
             for meaning in meanings { found.add(meaning.type, meaning.value, folded.origin(of: meaning.range)) }
             last = meanings.last
             index += max(1, prices.used)
@@ -62,6 +64,7 @@ struct EntityReader: Sendable {
         _ last: NumberMeaning?
     ) -> NumberMeaning? {
         let number = numbers[index]
+        if let most = VolumeReader.atMost(number, around) { return most }
         if let age = CountReader.age(number, around) { return age }
         let isAfterTitle = found.endsSeries(before: folded.origin(of: number.range).lowerBound)
         if let volume = VolumeReader.read(number, around, isAfterTitle: isAfterTitle, last: last) { return volume }
@@ -79,10 +82,13 @@ struct EntityReader: Sendable {
         }
         let said = found.entities.filter { $0.type == .format || $0.type == .language }
         let ages = found.entities.filter { $0.type == .age }
-        for term in terms.finds(in: text, isTaken: { range in
-            let origin = text.origin(of: range)
-            return taken.isTaken(origin) || EntityReader.overlaps(origin, said)
-        }) where term.type == .demographic || !EntityReader.overlaps(text.origin(of: term.range), ages) {
+        for term in terms.finds(
+            in: text,
+            isTaken: { range in
+                let origin = text.origin(of: range)
+                return taken.isTaken(origin) || EntityReader.overlaps(origin, said)
+            }) where term.type == .demographic || !EntityReader.overlaps(text.origin(of: term.range), ages)
+        {
             found.add(term.type, term.id, text.origin(of: term.range))
         }
     }

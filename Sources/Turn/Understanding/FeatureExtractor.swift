@@ -37,8 +37,11 @@ struct FeatureExtractor: Sendable {
         }
         var masked: [UInt32] = [0x20]
         for (index, code) in message.text.codes.enumerated() {
-            if cover[index] == 0 { masked.append(NumberReader.isDigit(code) ? 0x30 : code)
-            } else if cover[index] >= 0xE100 { masked.append(cover[index] - 0x100) }
+            if cover[index] == 0 {
+                masked.append(NumberReader.isDigit(code) ? 0x30 : code)
+            } else if cover[index] >= 0xE100 {
+                masked.append(cover[index] - 0x100)
+            }
         }
         masked.append(0x20)
         return masked
@@ -49,7 +52,7 @@ struct FeatureExtractor: Sendable {
         for (index, type) in EntityType.allCases.enumerated() { masks[type] = 0xE000 + UInt32(index) }
         for type in [EntityType.title, .series] { masks[type] = 0xE000 }
         for type in [EntityType.genre, .theme, .mood, .demographic] { masks[type] = 0xE001 }
-        for type in [EntityType.format, .language, .quantity] { masks[type] = nil }
+        for type in [EntityType.format, .language, .quantity, .volumesMax] { masks[type] = nil }
         return masks
     }()
 
@@ -97,7 +100,9 @@ struct FeatureExtractor: Sendable {
         }
         if message.clauses.count > 1 { addFirstClause(message, concepts, &set) }
         for type in EntityType.allCases where message.has([type]) {
-            set.insert(FeatureSet.mix(FeatureSet.seed(4), UInt32(type.rawValue.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF })))
+            set.insert(
+                FeatureSet.mix(
+                    FeatureSet.seed(4), UInt32(type.rawValue.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF })))
         }
         for verdict in rules.verdicts(message.hits, in: message.whole, of: message.text) {
             set.insert(FeatureSet.mix(FeatureSet.seed(5), UInt32(verdict.guess.intent.index)))

@@ -12,7 +12,9 @@ struct FollowUpReader: Sendable {
 
     init() {
         openings = PhraseTable(
-            ["and", "what about", "how about", "or", "also", "じゃあ", "では", "それなら", "なら", "じゃ", "あと", "それと"].map { ($0, 0) })
+            ["and", "what about", "how about", "or", "also", "じゃあ", "では", "それなら", "なら", "じゃ", "あと", "それと"].map {
+                ($0, 0)
+            })
         wholes = PhraseTable(FollowUpReader.whole.split(separator: "|").map { (String($0), 0) })
     }
 

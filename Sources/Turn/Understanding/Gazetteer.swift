@@ -65,7 +65,9 @@ package struct Gazetteer: Sendable {
         return found
     }
 
-    private func candidate(_ name: Int, _ range: Range<Int>, _ quality: GazetteerCandidate.Quality) -> GazetteerCandidate {
+    private func candidate(_ name: Int, _ range: Range<Int>, _ quality: GazetteerCandidate.Quality)
+        -> GazetteerCandidate
+    {
         GazetteerCandidate(name: name, range: range, quality: quality, weight: names[name].weight)
     }
 }

@@ -131,7 +131,9 @@ enum GazetteerNames {
         if let kana = author.kana, kana.count >= 5 { texts.append(kana) }
         let words = author.en.split(separator: " ").map(String.init)
         if words.count == 2 { texts.append(words[1] + " " + words[0]) }
-        if words.count == 2, words[1].count >= 5, !CommonWords.isCommon(words[1].lowercased()) { texts.append(words[1]) }
+        if words.count == 2, words[1].count >= 5, !CommonWords.isCommon(words[1].lowercased()) {
+            texts.append(words[1])
+        }
         return texts.compactMap { GazetteerName($0, .author(author.en), weight: weight) }
     }
 

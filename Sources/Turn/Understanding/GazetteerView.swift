@@ -35,7 +35,9 @@ struct GazetteerView: Sendable {
         case .nothing: return name.isLatin ? !isLowerShort(origin) : true
         case .ownScript: return isInOwnScript(origin)
         case .sign: return hasSign(origin, isLatin: name.isLatin)
-        case .exactCase: return isExactly(name.text, origin)
+        case .exactCase:
+            return isExactly(name.text, origin)
+                || (name.isLatin && name.key.count >= 4 && hasSign(origin, isLatin: true))
         }
     }
 

@@ -28,7 +28,8 @@ package struct IntentRules: Sendable {
     }
 
     /// No rules: everything goes to the classifier.
-    package static let none = IntentRules(rules: [], table: PhraseTable([]), compiled: [], concepts: EntityMarker.kinds.map { _ in nil }, filler: nil)
+    package static let none = IntentRules(
+        rules: [], table: PhraseTable([]), compiled: [], concepts: EntityMarker.kinds.map { _ in nil }, filler: nil)
 
     init(rules: [IntentRule], table: PhraseTable, compiled: [CompiledRule], concepts: [String?], filler: Int?) {
         self.rules = rules

@@ -101,8 +101,10 @@ enum ChineseWords {
     /// Scalars that Chinese uses all the time and Japanese hardly ever.
     private static let scalars: Set<UInt32> = Set(
         "吗呢吧们这没么谁给还对时说过关话问请买卖书钱订单货发让从你您她啊哪嗎麼這給們還沒從讓誰賣錢妳啦喔對".unicodeScalars.map(\.value))
-    private static let words: [[UInt32]] = ["我的", "我想", "我要", "有没有", "有沒有", "什麼", "什么", "推薦", "是不是", "可以嗎", "漫畫", "想要", "的漫", "怎么", "怎麼"]
-        .map { $0.unicodeScalars.map(\.value) }
+    private static let words: [[UInt32]] = [
+        "我的", "我想", "我要", "有没有", "有沒有", "什麼", "什么", "推薦", "是不是", "可以嗎", "漫畫", "想要", "的漫", "怎么", "怎麼",
+    ]
+    .map { $0.unicodeScalars.map(\.value) }
 
     static func isChinese(_ text: [UInt32]) -> Bool {
         if text.contains(where: { scalars.contains($0) }) { return true }
@@ -126,7 +128,8 @@ enum RomajiWords {
 
     private static func list(_ text: String) -> [String] {
         let english: Set<String> = ["are", "me", "no", "to", "kan", "nan", "iru", "ni", "hai", "wo"]
-        return text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init).filter { !english.contains($0) } + ["onegai shimasu"]
+        return text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init).filter { !english.contains($0) }
+            + ["onegai shimasu"]
     }
 }
 

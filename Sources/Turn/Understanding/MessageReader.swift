@@ -22,6 +22,8 @@ package struct MessageReader: Sendable {
     private let detector = LanguageDetector()
     private let references = ReferenceReader()
     private let followUps = FollowUpReader()
+    private let refinements = RefinementReader()
+    private let permissions = PermissionReader()
     private let sentiments = SentimentReader()
 
     package init(series: [Series], vocabulary: Vocabulary, rules: IntentRules, classifier: any IntentClassifier) {
@@ -40,7 +42,7 @@ package struct MessageReader: Sendable {
         let scanned = scanner.scan(message)
         let named = scanned.has([.series, .title, .asin, .isbn])
         let reference = references.reference(in: scanned.text, hasName: named) { scanned.isNamed($0) }
-        var understanding = await decide(message, scanned, reference, context)
+        var understanding = await decide(message, scanned, reference, page, context)
         understanding.secondary += further(scanned, besides: understanding)
         understanding.language = language(scanned)
         understanding.entities = scanned.entities
@@ -74,7 +76,8 @@ package struct MessageReader: Sendable {
     private func sentiment(_ scanned: ScannedMessage, _ understanding: Understanding) -> Sentiment {
         let goods: Set<Intent> = [.productDiscovery, .recommendation, .productQuestion]
         let isAboutStories =
-            goods.contains(understanding.intent.intent) && understanding.secondary.allSatisfy { goods.contains($0.intent) }
+            goods.contains(understanding.intent.intent)
+            && understanding.secondary.allSatisfy { goods.contains($0.intent) }
             && !understanding.isUnsure
         return sentiments.sentiment(of: scanned.text, isAboutStories: isAboutStories) { scanned.isNamed($0) }
     }
@@ -82,10 +85,16 @@ package struct MessageReader: Sendable {
     // MARK: Intent
 
     private func decide(
-        _ message: String, _ scanned: ScannedMessage, _ reference: Reference?, _ context: ConversationContext
+        _ message: String, _ scanned: ScannedMessage, _ reference: Reference?, _ page: PageContext,
+        _ context: ConversationContext
     ) async -> Understanding {
         guard scanned.whole.contains(where: scanned.text.isLetter) else { return silent() }
         let ruled = RuleDecision(scanned, scanner.rules)
+        if let refined = refine(scanned, ruled, reference, context) { return refined }
+        if page.currentASIN != nil, ruled.request == nil, permissions.asks(scanned) {
+            return Understanding(
+                language: .other, intent: IntentGuess(.productQuestion, 0.93), stage: .rules, reference: .item)
+        }
         if let primary = ruled.primary {
             return Understanding(
                 language: .other, intent: primary, stage: .rules, runnerUp: ruled.runnerUp, secondary: ruled.secondary)
@@ -102,6 +111,18 @@ package struct MessageReader: Sendable {
         Understanding(language: .other, intent: IntentGuess(.chitchat, 0.3), stage: .none, isUnsure: true)
     }
 
+    /// Trims what the conversation is about, unless a rule knows a request that is not about goods.
+    private func refine(
+        _ scanned: ScannedMessage, _ ruled: RuleDecision, _ reference: Reference?, _ context: ConversationContext
+    ) -> Understanding? {
+        guard let intent = context.intent, context.turnsSinceIntent < FollowUpReader.reach else { return nil }
+        let wishes: Set<Intent> = [.recommendation, .productDiscovery]
+        guard wishes.contains(intent), reference != .author, refinements.isRefinement(scanned) else { return nil }
+        if let request = ruled.request, !wishes.contains(request.intent) { return nil }
+        return Understanding(
+            language: .other, intent: IntentGuess(intent, 0.86), stage: .session, reference: reference)
+    }
+
     private func follow(_ scanned: ScannedMessage, _ reference: Reference?, _ context: ConversationContext)
         -> Understanding?
     {
@@ -114,7 +135,8 @@ package struct MessageReader: Sendable {
             reference: pointsAtItem ? .item : reference)
     }
 
-    private func classified(_ message: String, _ scanned: ScannedMessage, _ ruled: RuleDecision) async -> Understanding {
+    private func classified(_ message: String, _ scanned: ScannedMessage, _ ruled: RuleDecision) async -> Understanding
+    {
         if let request = ruled.request, let leading = ruled.leading {
             return await withStory(request, leading, scanned, ruled)
         }
@@ -147,19 +169,23 @@ package struct MessageReader: Sendable {
 
     /// Of two requests the first is the message's intent: its clause alone, where the classifier is sure of it.
     private func opening(_ scanned: ScannedMessage, _ ruled: RuleDecision) async -> [IntentGuess] {
-        guard classifier is NGramClassifier, ruled.unreadAnywhere.count > 1, let first = ruled.unreadAnywhere.first else {
+        guard classifier is NGramClassifier, ruled.unreadAnywhere.count > 1, let first = ruled.unreadAnywhere.first
+        else {
             return []
         }
         let part = scanned.text.message(in: first)
         let guesses = await guesses(part, scanner.scan(part))
-        guard let best = guesses.first, best.confidence >= MessageReader.clauseConfidence, best.intent != .chitchat else {
+        guard let best = guesses.first, best.confidence >= MessageReader.clauseConfidence, best.intent != .chitchat
+        else {
             return []
         }
         return guesses
     }
 
     /// The classifier's view of what is said beside small talk: "thanks! and is it scary?" is about the book.
-    private func withoutGreeting(_ message: String, _ scanned: ScannedMessage, _ ruled: RuleDecision) async -> [IntentGuess] {
+    private func withoutGreeting(_ message: String, _ scanned: ScannedMessage, _ ruled: RuleDecision) async
+        -> [IntentGuess]
+    {
         guard let rest = ruled.besideSmallTalk else { return await guesses(message, scanned) }
         let part = scanned.text.message(in: rest)
         return await guesses(part, scanner.scan(part))

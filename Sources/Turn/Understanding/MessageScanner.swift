@@ -7,6 +7,7 @@ package struct MessageScanner: Sendable {
     package let rules: IntentRules
     let entityReader: EntityReader
     private let splitter = ClauseSplitter()
+    private let negation = NegationReader()
     /// What is read of a message: the wire's own limit, so that a longer text cannot cost more.
     private static let longest = 4000
 
@@ -26,14 +27,23 @@ package struct MessageScanner: Sendable {
         let folded = Normalizer.fold(read)
         let text = MatchText(folded, original: read.unicodeScalars.map(\.value))
         let entities = entityReader.entities(folded: folded, text: text)
-        return scanned(text, entities)
+        return scanned(text, withNegation(entities, text))
+    }
+
+    private func withNegation(_ entities: [Entity], _ text: MatchText) -> [Entity] {
+        let plain = ScannedMessage(text: text, entities: entities)
+        let negated = negation.negated(entities, at: plain.places, in: text) { plain.isNamed($0) }
+        guard !negated.isEmpty else { return entities }
+        var entities = entities
+        for index in negated { entities[index].isNegated = true }
+        return entities
     }
 
     private func scanned(_ text: MatchText, _ entities: [Entity]) -> ScannedMessage {
         var message = ScannedMessage(text: text, entities: entities)
         for hit in rules.table.hits(in: text) where !message.isNamed(hit.range) { message.hits.add(hit.tag, hit.range) }
         for (entity, range) in zip(entities, message.places) {
-            guard let range else { continue }
+            guard let range, !(entity.isNegated && entity.type == .series) else { continue }
             for tag in EntityMarker.tags(of: entity.type) { message.hits.add(tag, range) }
         }
         message.clauses = splitter.clauses(of: text) { message.isNamed($0) }

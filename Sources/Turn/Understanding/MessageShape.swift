@@ -28,7 +28,11 @@ enum MessageShape {
     private static let turning = PhraseTable(["について", "about", "is", "is it", "is there", "次", "どんな"].map { ($0, 0) })
     /// A genre word stands nearly alone: "is it scary?" asks about a book.
     private static let polite = PhraseTable(
-        ["please", "pls", "plz", "the", "and", "some", "ください", "お願いします", "の", "と", "で"].map { ($0, 0) })
+        [
+            "please", "pls", "plz", "the", "and", "some", "ください", "お願いします", "の", "と", "で", "no", "not", "but", "except",
+            "excluding", "without",
+            "other than", "anything", "以外", "なし", "抜き", "もの", "系",
+        ].map { ($0, 0) })
 
     /// "horror manga", ホラー漫画, "ISBN 978…".
     private static func goodsPlaces(_ scanned: ScannedMessage) -> [Range<Int>] {
@@ -36,5 +40,7 @@ enum MessageShape {
     }
 
     private static let goods = PhraseTable(
-        ["manga", "mangas", "comics", "comic", "isbn", "asin", "by", "the", "漫画", "まんが", "コミック", "の本", "作品"].map { ($0, 0) })
+        ["manga", "mangas", "comics", "comic", "isbn", "asin", "by", "the", "漫画", "まんが", "コミック", "の本", "作品"].map {
+            ($0, 0)
+        })
 }

@@ -121,7 +121,8 @@ enum NumberReader {
 enum EnglishNumber {
     private static let words: [String: (Int, WrittenNumber.Kind)] = {
         let cardinals = [
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen",
             "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
         ]
         let ordinals = [

@@ -15,18 +15,22 @@ enum PriceReader {
     private static let mostAfter = Surroundings.words(
         "以下|以内|まで|未満|より安|より下|より安い|いかない|以内で|で買え|で収|でおさ|で足り|くらい|ぐらい|程度|前後|位|台|あたり|or less|or under|or below|"
             + "or cheaper|max|maximum|tops|at most|budget|or so|を超えない|を切る|内で|内に|ほど|でまとめ|でお願い|ぽっき|しかない|しか")
-    private static let leastAfter = Surroundings.words("以上|から|より高|or more|or above|and up|and above|or over|を超え|超え|越え|+")
+    private static let leastAfter = Surroundings.words(
+        "以上|から|より高|or more|or above|and up|and above|or over|を超え|超え|越え|+")
     private static let mostBefore = Surroundings.words(
         "under|below|less than|up to|within|max|maximum|cheaper than|no more than|not more than|at most|around|about|"
             + "budget is|budget of|budget|spend|roughly|for|予算|予算は|予算が|上限|上限は|税込|below about|under about|only have|have|"
             + "not over|lower than|不超过|approximately|~|limit of|limit is")
     private static let leastBefore = Surroundings.words("over|above|more than|at least|from|starting at|minimum|min")
     private static let between = Surroundings.words("and|to|-|~|から|〜|or")
-    private static let reductions = Surroundings.words("引き|引|オフ|off|割引|分|のクーポン|クーポン|coupon|discount|back|キャッシュ|ポイント|の商品券")
+    private static let reductions = Surroundings.words(
+        "引き|引|オフ|off|割引|分|のクーポン|クーポン|coupon|discount|back|キャッシュ|ポイント|の商品券")
 
     /// The bounds that numbers `index` (and `index + 1`, for a span) give.
     /// - Returns: also how many numbers were used.
-    static func read(_ numbers: [WrittenNumber], at index: Int, _ around: Surroundings) -> (finds: [NumberMeaning], used: Int) {
+    static func read(_ numbers: [WrittenNumber], at index: Int, _ around: Surroundings) -> (
+        finds: [NumberMeaning], used: Int
+    ) {
         let number = numbers[index]
         if index + 1 < numbers.count, let span = span(number, numbers[index + 1], around) { return (span, 2) }
         guard let find = bound(number, around) else { return ([], 0) }
@@ -41,7 +45,8 @@ enum PriceReader {
         guard gap >= 0, gap <= 2 else { return nil }
         return [
             NumberMeaning(type: .priceMin, value: yen(low, currency), range: low.range),
-            NumberMeaning(type: .priceMax, value: yen(high, currency), range: high.range.lowerBound..<unitEnd(high, around)),
+            NumberMeaning(
+                type: .priceMax, value: yen(high, currency), range: high.range.lowerBound..<unitEnd(high, around)),
         ]
     }
 
@@ -73,7 +78,8 @@ enum PriceReader {
         min(left.lowerBound, right.lowerBound)..<max(left.upperBound, right.upperBound)
     }
 
-    private static let clearBounds = Surroundings.words("under|below|less than|up to|cheaper than|no more than|budget|budget is|budget of|予算|予算は")
+    private static let clearBounds = Surroundings.words(
+        "under|below|less than|up to|cheaper than|no more than|budget|budget is|budget of|予算|予算は")
 
     /// "under 1000": no currency, but a bound that is usually of money, and too much for years or volumes.
     private static func mayLackCurrency(_ number: WrittenNumber, _ around: Surroundings) -> Bool {
@@ -93,7 +99,8 @@ enum PriceReader {
     }
 
     private static func unitStart(_ number: WrittenNumber, _ around: Surroundings) -> Int {
-        around.word(before: number.range.lowerBound, of: yenBefore + dollarBefore)?.lowerBound ?? number.range.lowerBound
+        around.word(before: number.range.lowerBound, of: yenBefore + dollarBefore)?.lowerBound
+            ?? number.range.lowerBound
     }
 
     private static func yen(_ number: WrittenNumber, _ currency: Currency) -> String {

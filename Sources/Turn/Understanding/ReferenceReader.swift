@@ -31,16 +31,16 @@ struct ReferenceReader: Sendable {
             .author,
             "same author|same mangaka|same artist|same writer|same creator|this author|that author|the authors other|other works|her other|his other|"
                 + "their other|other books by|other manga by|other series by|more by him|more by her|more by them|else by them|else by him|else by her|"
-                + "else has the author|else did the author|else have they written|else has she written|else has he written|else did he|else did she|else did they|"
+                + "else has the author|else did the author|else have they written|also wrote|also written|also drew|also draw|also made|another manga by|another series by|another book by|another work by|else has she written|else has he written|else did he|else did she|else did they|"
                 + "author written anything else|author done anything else|author written|author make anything|"
-                + "その作者|この作者|同じ作者|同作者|作者の他|作者のほか|作者の別|作者は他|他の作品|ほかの作品|別の作品|その作家|この作家|同じ作家|その先生|この先生の|同じ漫画家|その漫画家|この人の他|同じ人の|kono sakusha|sono sakusha"
+                + "その作者|この作者|同じ作者|同作者|作者の他|作者のほか|作者、他|作者ほか|作者さんの他|作者さん他|著者の他|著者のほか|作家の他|作者の別|作者は他|他の作品|ほかの作品|別の作品|その作家|この作家|同じ作家|その先生|この先生の|同じ漫画家|その漫画家|この人の他|同じ人の|kono sakusha|sono sakusha"
         ),
         (
             .more,
             "more like that|more like this|more like it|more like those|more like these|others|any others|anything else|something else|what else|any more|"
                 + "more options|more suggestions|more recommendations|show me more|show more|see more|another one|another recommendation|other ones|other options|"
                 + "other suggestions|different ones|next page|more please|more of those|more of these|similar ones|others like|"
-                + "他には|ほかには|他に|ほかに|もっと見|もっと教|もっとない|もっとあ|もっとほか|もっと他|別のは|別のが|別のを|別のおすすめ|似たような|他のおすすめ|ほかのおすすめ|もう一つおすすめ|次の候補|他の候補|それ以外|これ以外|以外で|以外に|続きを見|"
+                + "他には|ほかには|他に|ほかに|もっと見|もっと教|もっとない|もっとあ|もっとほか|もっと他|別のは|別のが|別のを|別のおすすめ|似たような|他のおすすめ|ほかのおすすめ|もう一つおすすめ|次の候補|他の候補|それ以外|これ以外|あれ以外|続きを見|"
                 + "もっとください|もっと$|hoka ni|motto"
         ),
         (
@@ -56,10 +56,13 @@ struct ReferenceReader: Sendable {
 /// "the second one", 2番目, 最初の, "number 3", the last: a place in what was shown.
 enum OrdinalReference {
     private static let after = Surroundings.words(
-        "one|option|suggestion|recommendation|book|item|title|result|pick|from the top|on the list|番目|番|つ目|つめ|個目|冊目|こ目|本目")
+        "one|option|suggestion|recommendation|book|item|title|result|pick|from the top|on the list|番目|番|つ目|つめ|個目|冊目|こ目|本目"
+    )
     private static let plainAfter = Surroundings.words("番目|番の|つ目|つめ|個目|冊目|こ目|本目")
     private static let firstWords = PhraseTable(
-        ["最初のやつ", "最初のは", "最初のもの", "最初の作品", "最初の漫画", "最初のを", "最初のが", "いちばん上", "一番上", "一番目", "一つ目", "ひとつめ", "最初の$"].map { ($0, 1) }
+        ["最初のやつ", "最初のは", "最初のもの", "最初の作品", "最初の漫画", "最初のを", "最初のが", "いちばん上", "一番上", "一番目", "一つ目", "ひとつめ", "最初の$"].map {
+            ($0, 1)
+        }
             + ["二つ目", "ふたつめ", "二番目", "真ん中"].map { ($0, 2) } + ["三つ目", "みっつめ", "三番目"].map { ($0, 3) })
 
     static func place(in text: MatchText) -> Int? {

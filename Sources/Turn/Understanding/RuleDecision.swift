@@ -14,10 +14,13 @@ struct RuleDecision {
         for clause in scanned.clauses {
             if let verdict = rules.decision(scanned.hits, in: clause, of: scanned.text) {
                 verdicts.append((clause, verdict))
-            } else if RuleDecision.isSubstantial(clause, scanned) { unread.append(clause) }
+            } else if RuleDecision.isSubstantial(clause, scanned) {
+                unread.append(clause)
+            }
         }
         if verdicts.allSatisfy({ $0.verdict.guess.intent == .chitchat }),
-            let verdict = rules.decision(scanned.hits, in: scanned.whole, of: scanned.text), verdict.guess.intent != .chitchat
+            let verdict = rules.decision(scanned.hits, in: scanned.whole, of: scanned.text),
+            verdict.guess.intent != .chitchat
         {
             verdicts.append((scanned.whole, verdict))
             unread = []

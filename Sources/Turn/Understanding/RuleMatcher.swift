@@ -40,7 +40,8 @@ extension IntentRules {
         for rule in candidates(hits) {
             guard let range = find(rule, hits, clause, text) else { continue }
             let line = rules[rule.index]
-            verdicts.append(RuleVerdict(rule: rule.index, guess: IntentGuess(line.intent, line.confidence), range: range))
+            verdicts.append(
+                RuleVerdict(rule: rule.index, guess: IntentGuess(line.intent, line.confidence), range: range))
         }
         return verdicts.sorted { ($1.guess.confidence, $0.rule) < ($0.guess.confidence, $1.rule) }
     }

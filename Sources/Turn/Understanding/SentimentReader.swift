@@ -21,7 +21,9 @@ struct SentimentReader: Sendable {
         if isAboutStories { return counts[Mood.confused.rawValue] > 0 ? .confused : .calm }
         if counts[Mood.escalation.rawValue] > 0 { return .escalationNeeded }
         let pressure = counts[Mood.upset.rawValue] + counts[Mood.veryUpset.rawValue] * 2 + emphasis(text)
-        if counts[Mood.veryUpset.rawValue] > 0 || (counts[Mood.upset.rawValue] > 0 && pressure >= 1) { return .frustrated }
+        if counts[Mood.veryUpset.rawValue] > 0 || (counts[Mood.upset.rawValue] > 0 && pressure >= 1) {
+            return .frustrated
+        }
         if counts[Mood.confused.rawValue] > 0 { return .confused }
         return isShouting(text) && emphasis(text) >= 1 ? .frustrated : isPuzzled(text) ? .confused : .calm
     }

@@ -28,8 +28,10 @@ struct TermFinder: Sendable {
     private static let plain: Set<String> = Set(
         [
             "go", "loss", "court", "cool", "deep", "heavy", "serious", "office", "job", "bar", "art", "family", "youth",
-            "cars", "friends", "society", "powers", "warm", "sweet", "classic", "cry", "band", "bands", "doctor", "history",
-            "virus", "memory", "memories", "training", "hospital", "running", "laugh", "dog", "dogs", "identity", "science",
+            "cars", "friends", "society", "powers", "warm", "sweet", "classic", "cry", "band", "bands", "doctor",
+            "history",
+            "virus", "memory", "memories", "training", "hospital", "running", "laugh", "dog", "dogs", "identity",
+            "science",
             "面白い", "おもしろい", "深い", "重い", "和", "車", "島", "絵", "服", "戦", "バー", "地方", "仕事", "会社", "先生", "障害", "AI", "レース",
             "成長", "地方", "ループ", "感染", "実験", "努力", "結婚", "記憶", "ビジネス", "経営", "優しい", "暗い",
         ].map { FoldedText.text(of: MatchText($0).codes) })
@@ -41,7 +43,11 @@ struct TermFinder: Sendable {
 
     /// - Parameter isTaken: whether a range of the match text belongs to a title or an id.
     func finds(in text: MatchText, isTaken: (Range<Int>) -> Bool) -> [Find] {
-        let hits = table.hits(in: text).filter { isMeant($0.range, text) }.sorted {
+        let stages = TermFinder.stages.hits(in: text).filter { !isSchoolLife($0.range, text) }.map(\.range)
+        let hits = table.hits(in: text).filter { hit in
+            isMeant(hit.range, text)
+                && (type(hit.tag) == .demographic || !stages.contains { $0.contains(hit.range) })
+        }.sorted {
             ($1.range.count, rank($0.tag), $0.range.lowerBound) < ($0.range.count, rank($1.tag), $1.range.lowerBound)
         }
         var used = [Bool](repeating: false, count: text.count)
@@ -51,6 +57,18 @@ struct TermFinder: Sendable {
             finds.append(Find(type: type(hit.tag), id: terms[hit.tag].id, range: hit.range))
         }
         return finds.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Words for readers by their school, which hold a word for stories: 高校 in 高校生.
+    private static let stages = PhraseTable(
+        [
+            "小学生", "中学生", "高校生", "大学生", "小学校低学年", "小学校高学年", "high schooler", "high schoolers", "middle schooler",
+            "middle schoolers",
+        ].map { ($0, 0) })
+
+    /// 高校生活 is a story's matter, no reader.
+    private func isSchoolLife(_ range: Range<Int>, _ text: MatchText) -> Bool {
+        range.upperBound < text.count && text.codes[range.upperBound] == 0x6D3B
     }
 
     private func isMeant(_ range: Range<Int>, _ text: MatchText) -> Bool {

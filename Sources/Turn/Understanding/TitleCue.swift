@@ -4,8 +4,10 @@ internal import Text
 enum TitleCue {
     private static let after: [[UInt32]] = scalars([
         "の続き", "の新刊", "の最新", "の全巻", "の作者", "の電子", "の英語", "の値段", "の在庫", "の第", "の漫画", "全巻", "最新刊", "新刊", "って漫画", "って作品",
-        "という漫画", "というマンガ", "はあります", "ってあります", "ってある", "はある", "あります", "ある？", "ありますか", "売って", "は売って", "は置いて", "ください", "が読みたい", "を読みたい",
-        "が欲しい", "がほしい", "を探して", "探して", "は何巻", "は完結", "って完結", "って何巻", "みたいな", "のような", "に似た", "が好き", "好きな", "読んだ", "を読んだ", "読みました", "を読み", "面白い",
+        "という漫画", "というマンガ", "はあります", "ってあります", "ってある", "はある", "あります", "ある？", "ありますか", "売って", "は売って", "は置いて", "ください",
+        "が読みたい", "を読みたい",
+        "が欲しい", "がほしい", "を探して", "探して", "は何巻", "は完結", "って完結", "って何巻", "みたいな", "のような", "に似た", "が好き", "好きな", "読んだ", "を読んだ",
+        "読みました", "を読み", "面白い",
         "って面白い", "は面白い", "っておもしろい", "はおもしろい",
     ])
     private static let asking = words(
@@ -43,9 +45,21 @@ enum TitleCue {
     static func isAskedFor(in text: [UInt32], _ range: Range<Int>) -> Bool {
         let next = word(in: text, after: range.upperBound)
         if next == "by" { return true }
+        if next == "in", isAboutEdition(text, range.upperBound), isStart(text, range.lowerBound) { return true }
         guard asking.contains(word(in: text, before: range.lowerBound)) else { return false }
         guard range.upperBound < text.count, Script(text[range.upperBound]) == .space else { return true }
         return next == "vol" || next == "volume" || next == "vols" || next == "in" || next == "please" || next == "pls"
+    }
+
+    /// "… in english", "… in Japanese".
+    private static func isAboutEdition(_ text: [UInt32], _ index: Int) -> Bool {
+        let rest = FoldedText.text(of: text[index...].prefix(14)).lowercased()
+        return rest.hasPrefix(" in english") || rest.hasPrefix(" in japanese")
+    }
+
+    /// The message begins here, or says "is" or "and" before.
+    private static func isStart(_ text: [UInt32], _ index: Int) -> Bool {
+        ["", "is", "and", "about", "with"].contains(word(in: text, before: index))
     }
 
     private static let closers: Set<UInt32> = Set("』」”\"）)".unicodeScalars.map(\.value))

@@ -64,7 +64,8 @@ struct TypoIndex: Sendable {
                 comparisons += 1
                 let window = text.codes[from..<to]
                 guard let slips = EditDistance.bounded(window, key[...], limit: limit) else { continue }
-                guard TypoIndex.digits(window) == TypoIndex.digits(key[...]), message.mayBeSlip(from..<to, of: key) else {
+                guard TypoIndex.digits(window) == TypoIndex.digits(key[...]), message.mayBeSlip(from..<to, of: key)
+                else {
                     continue
                 }
                 let origin = text.origin(of: from..<to)

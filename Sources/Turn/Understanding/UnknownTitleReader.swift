@@ -42,7 +42,9 @@ struct UnknownTitleReader: Sendable {
             if isCapital { range = (range?.lowerBound ?? word.lowerBound)..<word.upperBound; words += 1 }
             index = word.upperBound
         }
-        guard let range, words >= 1, !notTitles.contains(FoldedText.text(of: original[range]).lowercased()) else { return nil }
+        guard let range, words >= 1, !notTitles.contains(FoldedText.text(of: original[range]).lowercased()) else {
+            return nil
+        }
         return range
     }
 
@@ -58,9 +60,12 @@ struct UnknownTitleReader: Sendable {
         Script(code).isWord || code == 0x27 || code == 0x2019 || code == 0x2D
     }
 
-    private let small: Set<String> = ["of", "the", "and", "no", "in", "to", "a", "x", "wa", "ni", "ga", "wo", "o", "on", "for"]
+    private let small: Set<String> = [
+        "of", "the", "and", "no", "in", "to", "a", "x", "wa", "ni", "ga", "wo", "o", "on", "for",
+    ]
     private let notTitles: Set<String> = [
-        "bl", "gl", "english", "japanese", "manga", "vol", "volume", "i", "it", "any", "ebooks", "kindle", "paypal", "visa",
+        "bl", "gl", "english", "japanese", "manga", "vol", "volume", "i", "it", "any", "ebooks", "kindle", "paypal",
+        "visa",
         "jcb", "amex", "sf", "ebook", "ps5", "spanish", "french", "german", "korean", "chinese", "lgbt", "lgbtq", "new",
         "sci-fi", "a", "the", "isbn", "usa", "us", "uk", "japan", "ya",
     ]

@@ -68,7 +68,9 @@ package final class SQLiteLexicalIndex: LexicalIndex {
     private static func search(
         _ expression: String, _ query: LexicalQuery, _ words: SearchQuery, _ db: Database
     ) throws -> [Passage] {
-        let hits = try hits(expression, query, db).compactMap { try PassageRows.passage($0[0], badness: $0[1], words, db) }
+        let hits = try hits(expression, query, db).compactMap {
+            try PassageRows.passage($0[0], badness: $0[1], words, db)
+        }
         // A settled order: of equal ones the one that was put in first.
         let ranked = hits.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
         return ranked.prefix(query.limit).map(\.element)

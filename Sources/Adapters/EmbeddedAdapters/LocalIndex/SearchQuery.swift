@@ -32,7 +32,9 @@ struct SearchQuery {
     }
 
     private static func quoted(_ term: String) -> String {
-        "\"" + term.filter { $0 != "\0" }.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        "\""
+            + term.filter { $0 != "\0" }.split(separator: "\"", omittingEmptySubsequences: false).joined(
+                separator: "\"\"")
             + "\""
     }
 

@@ -23,7 +23,8 @@ enum FrameRows {
 
     private static func statement(rows: Int) -> String {
         let row = "(?, ?, ?, ?, ?, ?, ?, ?)"
-        return "INSERT INTO frames (id, \(columns)) VALUES " + Array(repeating: row, count: rows).joined(separator: ", ")
+        return "INSERT INTO frames (id, \(columns)) VALUES "
+            + Array(repeating: row, count: rows).joined(separator: ", ")
     }
 
     private static func insertTogether(

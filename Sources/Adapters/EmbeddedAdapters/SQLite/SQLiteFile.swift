@@ -31,7 +31,8 @@ struct SQLiteFile {
     ) throws -> DatabasePool {
         try makeFile()
         do {
-            let pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers, prepare: prepare))
+            let pool = try DatabasePool(
+                path: path, configuration: Self.configuration(readers: readers, prepare: prepare))
             try pool.write { db in try checkPages(db) }
             guard try pool.read({ db in try !migrator.hasBeenSuperseded(db) }) else {
                 throw SQLiteStateError.newerSchema(path: path)

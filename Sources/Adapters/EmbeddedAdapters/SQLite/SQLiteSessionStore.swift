@@ -63,7 +63,8 @@ package struct SQLiteSessionStore: SessionStore {
         return try await pool.look { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT pk FROM records WHERE customer = ? AND expires_at > ? ORDER BY expires_at DESC")
-            return try String.fetchAll(statement, arguments: [customer.rawValue, now]).compactMap(SessionRecord.id(ofKey:))
+            return try String.fetchAll(statement, arguments: [customer.rawValue, now]).compactMap(
+                SessionRecord.id(ofKey:))
         }
     }
 

@@ -7,7 +7,8 @@ internal import NIOHTTP1
 struct Chat: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Talk to a running server from a terminal.",
-        discussion: "One message a line; an empty line or end of input ends the talk. Answers stream as they are written.")
+        discussion:
+            "One message a line; an empty line or end of input ends the talk. Answers stream as they are written.")
 
     @OptionGroup var remote: Remote
 
@@ -42,7 +43,9 @@ struct Chat: AsyncParsableCommand {
         case "token": print(frame["content"] as? String ?? "", terminator: "")
         case "products": print("\n" + Transcript.objects(frame["items"]).map(Transcript.card).joined(separator: "\n"))
         case "actions":
-            print(Transcript.objects(frame["buttons"]).compactMap { $0["label"] as? String }.map { "  [\($0)]" }.joined(separator: "\n"))
+            print(
+                Transcript.objects(frame["buttons"]).compactMap { $0["label"] as? String }.map { "  [\($0)]" }.joined(
+                    separator: "\n"))
         case "suggestions": print((frame["items"] as? [String] ?? []).map { "  ? \($0)" }.joined(separator: "\n"))
         case "error": print(frame["message"] as? String ?? "error")
         default: break

@@ -56,7 +56,9 @@ struct Classify: AsyncParsableCommand {
             } else {
                 failures += 1
                 out = try encoder.encode(
-                    Failure(error: .init(code: "invalid_schema", message: "a JSON object with a string `text` is expected")))
+                    Failure(
+                        error: .init(code: "invalid_schema", message: "a JSON object with a string `text` is expected"))
+                )
             }
             print(String(decoding: out, as: UTF8.self))
         }

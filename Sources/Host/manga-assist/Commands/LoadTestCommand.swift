@@ -6,7 +6,9 @@ struct LoadTestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "loadtest",
         abstract: "Open-loop load over WebSocket: turns are due at fixed moments, and their time runs from then.",
-        discussion: "Set the server's limits to 0 first. Times in milliseconds; `turn` is due → done, `first` due → first token.")
+        discussion:
+            "Set the server's limits to 0 first. Times in milliseconds; `turn` is due → done, `first` due → first token."
+    )
 
     @Option(help: "Address of a running server.") var url = "http://127.0.0.1:8080"
     @Option(help: "Open sockets, one session each.") var sessions = 50
@@ -14,11 +16,14 @@ struct LoadTestCommand: AsyncParsableCommand {
     @Option(help: "Seconds of load.") var seconds = 20.0
     @Option(help: "Total turns; instead of --seconds.") var turns: Int?
     @Option(help: "JSON Lines with a `text` field to ask.") var questions = "data/golden/phrasings.jsonl"
-    @Flag(help: "Raise the rate until the turn's P99 passes 100 ms, and print the highest that held.") var findRate = false
+    @Flag(help: "Raise the rate until the turn's P99 passes 100 ms, and print the highest that held.") var findRate =
+        false
     @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
-        guard let address = URL(string: url), let host = address.host() else { throw ValidationError("--url: an http address") }
+        guard let address = URL(string: url), let host = address.host() else {
+            throw ValidationError("--url: an http address")
+        }
         let texts = try Self.texts(in: questions)
         let total = turns ?? Int(rate * seconds)
         var plan = LoadTest.Plan(
@@ -54,10 +59,14 @@ struct LoadTestCommand: AsyncParsableCommand {
     private func show(_ report: LoadTest.Report, rate: Double) {
         let ranks = [50.0, 90, 99, 100]
         func row(_ name: String, _ values: Latencies) -> String {
-            let figures = zip(["p50", "p90", "p99", "max"], values.percentiles(ranks)).map { "\($0) \(Self.rounded($1))" }
-            return "  \(name.padding(toLength: 8, withPad: " ", startingAt: 0)) \(figures.joined(separator: "  "))  (n \(values.count))"
+            let figures = zip(["p50", "p90", "p99", "max"], values.percentiles(ranks)).map {
+                "\($0) \(Self.rounded($1))"
+            }
+            return
+                "  \(name.padding(toLength: 8, withPad: " ", startingAt: 0)) \(figures.joined(separator: "  "))  (n \(values.count))"
         }
-        print("rate \(Self.rounded(rate))/s, sessions \(sessions), finished \(report.finished), errors \(report.errors)")
+        print(
+            "rate \(Self.rounded(rate))/s, sessions \(sessions), finished \(report.finished), errors \(report.errors)")
         print(row("turn", report.turn))
         print(row("first", report.firstToken))
         print(row("between", report.betweenTokens))

@@ -27,7 +27,8 @@ struct Store: AsyncParsableCommand {
     }
 
     struct Items: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "First volumes whose titles or authors match the words.")
+        static let configuration = CommandConfiguration(
+            abstract: "First volumes whose titles or authors match the words.")
         @Argument(help: "Words in any script.") var words: [String] = []
         @Option(help: "Folder with the shop's data files.") var data = "data"
 
@@ -43,9 +44,9 @@ struct Store: AsyncParsableCommand {
         @Option(help: "Folder with the shop's data files.") var data = "data"
         @Option(help: "Seed of the generator.") var seed: UInt64 = SampleGenerator.usualSeed
 
-        func run() async throws { 
+        func run() async throws {
             for (file, count) in try SampleGenerator.regenerate(in: data, seed: seed) { print("\(file): \(count)") }
-         }
+        }
     }
 
     private static func printLines(_ values: [some Encodable]) throws {

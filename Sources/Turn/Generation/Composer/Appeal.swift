@@ -127,7 +127,7 @@ struct AppealChooser {
 
     /// The author that it has in common with the series named, be it another than its main one.
     private func sharedAuthor(_ series: Series) -> String? {
-        guard let seed = brief.facts.seed else { return brief.mainAuthor(of: series) }
+        guard let seed = brief.facts.seed else { return nil }
         let names = Set(seed.authors.map(\.en))
         return series.authors.first { names.contains($0.en) }.map(brief.name)
     }

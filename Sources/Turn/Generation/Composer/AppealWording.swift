@@ -32,7 +32,8 @@ extension Brief {
         case .sharedThemes(let ids):
             let like = seedTitle == nil ? "" : "同じく"
             return "\(like)\(examples(themes(ids)))を描いた作品\(copula)"
-        case .sharedMoods(let ids): return "\(seedTitle == nil ? "" : "同じく")\(ids.map(mood).joined(separator: "、"))作品\(copula)"
+        case .sharedMoods(let ids):
+            return "\(seedTitle == nil ? "" : "同じく")\(ids.map(mood).joined(separator: "、"))作品\(copula)"
         case .sharedGenres(let ids): return "同じ\(ids.map(genre).joined(separator: "・"))の作品\(copula)"
         case .personal: return "お客様のお好みに合う作品\(copula)"
         case .suitsAge(let rating): return "\(ages(rating))の方にお楽しみいただけ" + (goesOn ? "る作品で" : "ます")
@@ -57,7 +58,9 @@ extension Brief {
         switch appeal {
         case .sameAuthor(let author): say(ja: "同じ\(author)の作品", en: "also by \(author)")
         case .coReaders(let count):
-            say(ja: "\(seedTitle ?? "同じ作品")の読者\(count)名も読んだ作品", en: "\(count) readers of \(seedTitle ?? "the series") read it too")
+            say(
+                ja: "\(seedTitle ?? "同じ作品")の読者\(count)名も読んだ作品",
+                en: "\(count) readers of \(seedTitle ?? "the series") read it too")
         case .sharedThemes(let ids):
             say(
                 ja: "\(examples(themes(ids)))\(seedTitle == nil ? "がテーマ" : "が共通のテーマ")",
@@ -65,7 +68,8 @@ extension Brief {
         case .sharedMoods(let ids):
             say(
                 ja: "\(ids.map(mood).joined(separator: "、"))作品",
-                en: (seedTitle == nil ? "" : "the same ") + "\(list(ids.map(mood)))\(seedTitle == nil ? " story" : " feel")")
+                en: (seedTitle == nil ? "" : "the same ")
+                    + "\(list(ids.map(mood)))\(seedTitle == nil ? " story" : " feel")")
         case .sharedGenres(let ids):
             say(ja: "同じ\(ids.map(genre).joined(separator: "・"))の作品", en: "\(list(ids.map(genre))) too")
         case .personal: say(ja: "お好みに合う作品", en: "suits your tastes")

@@ -8,6 +8,10 @@ struct Brief: Sendable {
     let question: Question
 
     init(_ request: AnswerRequest, vocabulary: Vocabulary) {
+        var request = request
+        // A series named to be kept away is no measure for the others.
+        let unwanted = request.understanding.entities.filter { $0.isNegated && $0.type == .series }.map(\.value)
+        if let seed = request.facts.seed, unwanted.contains(seed.id.rawValue) { request.facts.seed = nil }
         self.request = request
         self.vocabulary = vocabulary
         question = Question(Brief.withoutNames(request))

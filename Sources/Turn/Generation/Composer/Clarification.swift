@@ -43,7 +43,8 @@ struct ClarificationAnswer: AnswerFamily {
         switch intent {
         case .productDiscovery: brief.say(ja: "作品をお探しのこと", en: "finding a manga")
         case .recommendation: brief.say(ja: "おすすめの作品", en: "a recommendation")
-        case .productQuestion: brief.say(ja: "\(title ?? "作品")の詳細", en: title.map { "a detail of \($0)" } ?? "a detail of one title")
+        case .productQuestion:
+            brief.say(ja: "\(title ?? "作品")の詳細", en: title.map { "a detail of \($0)" } ?? "a detail of one title")
         case .orderTracking: brief.say(ja: "ご注文の状況", en: "an order you placed")
         case .faq: brief.say(ja: "お店のご利用方法", en: "how the shop works")
         case .returnRequest: brief.say(ja: "返品・返金", en: "a return or refund")

@@ -20,7 +20,11 @@ struct Courtesy {
     /// One clause, unless the answer apologises already.
     private func empathy(_ draft: Draft) -> String? {
         let sentiment = brief.request.understanding.sentiment
-        guard sentiment == .frustrated || sentiment == .escalationNeeded, brief.request.intent != .escalation else { return nil }
+        guard sentiment == .frustrated || sentiment == .escalationNeeded, brief.request.intent != .escalation else {
+            return nil
+        }
+        // "How long do I have to send it back?" is a question, however it is read.
+        if brief.question.has(any: ["how long do i have to"]), sentiment == .frustrated { return nil }
         if draft.text.contains("申し訳ございません") || draft.text.contains("sorry") { return nil }
         return brief.say(ja: "ご不便をおかけし、申し訳ございません。", en: "I'm sorry about the trouble.")
     }

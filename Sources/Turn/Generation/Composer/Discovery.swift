@@ -20,13 +20,15 @@ struct DiscoveryAnswer: AnswerFamily {
     /// "Is this one in stock?", 「いくら」: a fact of the item, whoever called it a search.
     private var isFactAsked: Bool {
         facts.missingVolume == nil
-            && brief.question.has(any: ["in stock", "sold out", "availability", "how much", "price", "在庫", "売り切れ", "品切れ", "いくら", "値段"])
+            && brief.question.has(any: [
+                "in stock", "sold out", "availability", "how much", "price", "在庫", "売り切れ", "品切れ", "いくら", "値段",
+            ])
     }
 
     // MARK: A list
 
     private func list() -> Draft {
-        let products = Array(facts.products.filter { brief.suits($0.series) }.prefix(5))
+        let products = Array(brief.inStockFirst(facts.products.filter { brief.suits($0.series) }).prefix(5))
         guard !products.isEmpty else { return nothing() }
         let chosen = AppealChooser.choose(products, for: brief)
         var sentences: [String?] = [opening(products.count)]
@@ -73,20 +75,32 @@ struct DiscoveryAnswer: AnswerFamily {
     private func listSuggestions(_ products: [ProductFact]) -> [String] {
         guard let first = products.first else { return [] }
         var asks = [
-            brief.say(ja: "\(brief.title(first.series))は何巻まで出ていますか？", en: "How many volumes of \(brief.title(first.series)) are there?")
+            brief.say(
+                ja: "\(brief.title(first.series))は何巻まで出ていますか？",
+                en: "How many volumes of \(brief.title(first.series)) are there?")
         ]
         if facts.wish.statuses.isEmpty, products.contains(where: { $0.series.status != .finished }) {
             asks.append(brief.say(ja: "完結している作品だけ見せてください", en: "Show me only finished series"))
         }
         if brief.language == .en, facts.wish.language == nil { asks.append("Which of these are in English?") }
-        asks.append(brief.say(ja: "\(brief.title(first.series))に似た作品はありますか？", en: "Something like \(brief.title(first.series))"))
+        asks.append(
+            brief.say(ja: "\(brief.title(first.series))に似た作品はありますか？", en: "Something like \(brief.title(first.series))")
+        )
         return asks
     }
 
     /// "Anything else by the same author?"
     private func sameAuthor(_ subject: ProductFact) -> Draft {
-        let others = Array(facts.products.filter { $0.series.id != subject.series.id && brief.suits($0.series) }.prefix(5))
-        let author = brief.mainAuthor(of: subject.series) ?? brief.say(ja: "同じ作者", en: "the same author")
+        let makers = Set(subject.series.authors.map(\.en))
+        let others = Array(
+            facts.products.filter { other in
+                other.series.id != subject.series.id && brief.suits(other.series)
+                    && other.series.authors.contains { makers.contains($0.en) }
+            }.prefix(5))
+        // The author they truly share, be it another than the main one.
+        let shared = others.first.flatMap { first in first.series.authors.first { makers.contains($0.en) } }.map(
+            brief.name)
+        let author = shared ?? brief.mainAuthor(of: subject.series) ?? brief.say(ja: "同じ作者", en: "the same author")
         guard !others.isEmpty else {
             guard !brief.failed(.catalog) else { return nothing() }
             return Draft(
@@ -138,9 +152,10 @@ struct DiscoveryAnswer: AnswerFamily {
                 buttons: [brief.talkToHuman], suggestions: brief.policySuggestions)
         }
         let wish = brief.describe(facts.wish)
-        let honest = wish.map {
-            brief.say(ja: "申し訳ございませんが、\($0)は見つかりませんでした。", en: "I'm sorry, we have no \($0) at the moment.")
-        } ?? brief.say(ja: "申し訳ございませんが、お探しの作品は見つかりませんでした。", en: "I'm sorry, I found nothing that matches.")
+        let honest =
+            wish.map {
+                brief.say(ja: "申し訳ございませんが、\($0)は見つかりませんでした。", en: "I'm sorry, we have no \($0) at the moment.")
+            } ?? brief.say(ja: "申し訳ございませんが、お探しの作品は見つかりませんでした。", en: "I'm sorry, I found nothing that matches.")
         let hint = brief.say(
             ja: "条件を一つ減らすか、お好きな作品を一つお聞かせいただければ、近いものをお探しいたします。",
             en: "Drop one condition, or name a series you like, and I'll look for something close.")

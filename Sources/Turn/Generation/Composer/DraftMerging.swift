@@ -15,7 +15,8 @@ extension Draft {
         merged.picks += second.picks.filter { pick in !picks.contains { $0.asin == pick.asin } }
         merged.buttons += second.buttons.filter { !buttons.contains($0) }
         merged.sources += second.sources.filter { source in !sources.contains { $0.chunkID == source.chunkID } }
-        merged.suggestions = Array((suggestions.prefix(2) + second.suggestions.filter { !suggestions.contains($0) }).prefix(3))
+        merged.suggestions = Array(
+            (suggestions.prefix(2) + second.suggestions.filter { !suggestions.contains($0) }).prefix(3))
         return merged
     }
 }

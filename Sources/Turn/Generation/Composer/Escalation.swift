@@ -10,7 +10,9 @@ struct EscalationAnswer: AnswerFamily {
             return Draft(
                 text: brief.prose([
                     sympathy,
-                    brief.say(ja: "下の「担当者と話す」から、担当者におつなぎいたします。", en: "Choose “Talk to a person” below, and a member of our staff will take over."),
+                    brief.say(
+                        ja: "下の「担当者と話す」から、担当者におつなぎいたします。",
+                        en: "Choose “Talk to a person” below, and a member of our staff will take over."),
                 ]),
                 buttons: [brief.talkToHuman], suggestions: suggestions)
         }
@@ -26,12 +28,15 @@ struct EscalationAnswer: AnswerFamily {
     }
 
     private func handed(_ receipt: EscalationReceipt) -> String {
-        let place = receipt.position == 1
+        let place =
+            receipt.position == 1
             ? brief.say(ja: "次に順番が参ります", en: "you are next in line")
             : brief.say(ja: "順番は\(receipt.position)番目です", en: "you are number \(receipt.position) in the queue")
         return brief.say(
             ja: "この会話の内容を担当者に引き継ぎました。受付番号は\(receipt.escalationID)で、\(place)。このままお待ちください。",
-            en: "I've passed this conversation on to our staff: your reference is \(receipt.escalationID), and \(place). Please stay here.")
+            en:
+                "I've passed this conversation on to our staff: your reference is \(receipt.escalationID), and \(place). Please stay here."
+        )
     }
 
     private var suggestions: [String] {

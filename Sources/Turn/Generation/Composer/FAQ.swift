@@ -17,13 +17,15 @@ struct FAQAnswer: AnswerFamily {
         if brief.request.intent == .checkoutHelp { buttons.append(brief.talkToHuman) }
         return Draft(
             text: brief.prose([brief.quote(first), second.map(brief.quoteFurther)]), buttons: buttons,
-            sources: ([first] + [second].compactMap(\.self)).map(\.source), suggestions: suggestions(first.passage, beside: ranked))
+            sources: ([first] + [second].compactMap(\.self)).map(\.source),
+            suggestions: suggestions(first.passage, beside: ranked))
     }
 
     /// The question; with the one before it where it leans on that ("and for islands?").
     private var asked: String {
         let understood = brief.request.understanding
-        guard understood.reference != nil || understood.stage == .session, let before = brief.request.history.last else {
+        guard understood.reference != nil || understood.stage == .session, let before = brief.request.history.last
+        else {
             return brief.request.message
         }
         return brief.request.message + "\n" + before.message
@@ -77,13 +79,17 @@ extension Brief {
     func pageLabel(_ page: Passage) -> String { say(ja: "「\(page.title)」を読む", en: "Read “\(page.title)”") }
 
     func pageQuestion(_ page: Passage) -> String {
-        say(ja: "「\(page.title)」について教えてください", en: "Tell me about “\(page.title)”")
+        say(
+            ja: page.title.hasSuffix("について") ? "「\(page.title)」を教えてください" : "「\(page.title)」について教えてください",
+            en: "Tell me about “\(page.title)”")
     }
 
     private func foreign(_ quotation: Quotation) -> String {
         let page = quotation.passage
         return say(
             ja: "恐れ入りますが、この件のご案内は英語版のみでございますので、\(pageName(page))から原文のまま引用いたします。「\(quotation.text)」",
-            en: "That page exists only in Japanese, so here are its own words, from \(pageName(page)): 「\(quotation.text)」")
+            en:
+                "That page exists only in Japanese, so here are its own words, from \(pageName(page)): 「\(quotation.text)」"
+        )
     }
 }

@@ -11,7 +11,8 @@ package struct GroundedComposer: Sendable {
     /// The answer to `request.intent`. Suggestions are one to three; nothing stands in it that the facts do not say.
     package func compose(_ request: AnswerRequest) -> Draft {
         let brief = Brief(request, vocabulary: vocabulary)
-        let family: any AnswerFamily = ClarificationAnswer.isNeeded(request) ? ClarificationAnswer(brief) : Self.family(brief)
+        let family: any AnswerFamily =
+            ClarificationAnswer.isNeeded(request) ? ClarificationAnswer(brief) : Self.family(brief)
         var draft = Courtesy(brief: brief).dressed(family.draft())
         draft.suggestions = brief.settled(draft.suggestions, fallback: brief.browseSuggestions)
         return draft

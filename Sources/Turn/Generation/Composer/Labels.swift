@@ -49,8 +49,32 @@ extension Brief {
     /// The wish in words: "cozy slice-of-life manga about found family, in English",
     /// 「英語版のあるほっこりする日常漫画」. `nil` when nothing narrows it.
     func describe(_ wish: Wish) -> String? {
-        guard !wish.isEmpty else { return nil }
-        return isJapanese ? japanese(wish) : english(wish)
+        let kept = wish
+        var wish = wish
+        wish.genres = kept.genres.filter { !kept.dislikedGenres.contains($0) }
+        wish.themes = kept.themes.filter { !kept.excludedThemes.contains($0) }
+        wish.moods = kept.moods.filter { !kept.excludedMoods.contains($0) }
+        wish.demographics = kept.demographics.filter { !kept.excludedDemographics.contains($0) }
+        guard !wish.isEmpty || keptAway(wish) != nil else { return nil }
+        return isJapanese ? (keptAway(wish) ?? "") + japanese(wish) : english(wish) + (keptAway(wish) ?? "")
+    }
+
+    /// " without horror or anything dark", 「ホラーを除いた」: what the shopper wants kept away, up to three; `nil` for
+    /// nothing. Dislikes that stand only in the profile are heeded and not spoken of.
+    func keptAway(_ wish: Wish) -> String? {
+        let said = Set(request.understanding.entities.filter(\.isNegated).map(\.value))
+        let quiet = Set(facts.profile?.dislikes ?? []).subtracting(said)
+        var names = wish.dislikedGenres.filter { !quiet.contains($0) }.map(genre) + themes(wish.excludedThemes)
+        names += wish.excludedMoods.map { say(ja: mood($0) + "作品", en: "anything " + mood($0)) }
+        names += wish.excludedDemographics.map(demographicManga)
+        guard !names.isEmpty else { return nil }
+        let shown = Array(names.prefix(3))
+        return say(ja: shown.joined(separator: "・") + "を除いた", en: " without " + either(shown))
+    }
+
+    private func either(_ parts: [String]) -> String {
+        guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
+        return parts.dropLast().joined(separator: ", ") + " or " + last
     }
 
     private func english(_ wish: Wish) -> String {
@@ -64,7 +88,7 @@ extension Brief {
         if !wish.authors.isEmpty { text += " by " + list(wish.authors) }
         if wish.format == .boxSet { text += " in box sets" }
         if let language = wish.language { text += " in " + languageName(language) }
-        if let most = wish.maxVolumes { text += " of at most \(volumes(most))" }
+        if let most = wish.maxVolumes { text += " in \(volumes(most)) or fewer" }
         if let price = priceWords(wish) { text += " " + price }
         if let age = wish.age { text += " for a reader aged \(age)" }
         return text

@@ -24,7 +24,9 @@ struct OrderTrackingAnswer: AnswerFamily {
         return Draft(
             text: brief.say(
                 ja: "ご注文の状況は、ログインしていただくとご案内できます。ログイン後に、配送状況とお届け予定日をお調べいたします。",
-                en: "Please sign in so that I can see your orders. Once you're in, I can tell you where your parcel is and when it should arrive."),
+                en:
+                    "Please sign in so that I can see your orders. Once you're in, I can tell you where your parcel is and when it should arrive."
+            ),
             buttons: [brief.signIn], suggestions: brief.orderSuggestions)
     }
 
@@ -35,6 +37,8 @@ struct OrderTrackingAnswer: AnswerFamily {
     }
 
     private func one(_ fact: OrderFact) -> Draft {
+        let cancellation = Cancellation(brief: brief)
+        if cancellation.isAsked { return cancellation.draft(fact) }
         var sentences: [String] = [brief.stateSentence(fact)]
         var buttons: [ActionButton] = []
         switch fact.order.state {
@@ -42,7 +46,8 @@ struct OrderTrackingAnswer: AnswerFamily {
         case .delayed, .lost:
             sentences += brief.trackingSentences(fact)
             sentences.append(
-                brief.say(ja: "担当者がお調べいたしますので、よろしければおつなぎいたします。", en: "Our staff can look into it; shall I connect you?"))
+                brief.say(ja: "担当者がお調べいたしますので、よろしければおつなぎいたします。", en: "Our staff can look into it; shall I connect you?")
+            )
             buttons.append(brief.talkToHuman)
         case .returnRequested, .returned, .refunded: sentences += brief.caseSentences(fact)
         case .placed, .preparing, .preorder:
@@ -51,7 +56,9 @@ struct OrderTrackingAnswer: AnswerFamily {
         case .cancelled: break
         }
         if fact.order.state != .cancelled { buttons.append(brief.track(fact.order.id)) }
-        if fact.order.state == .delivered, fact.eligibility?.verdict == .eligible { buttons.append(brief.startReturn(fact.order.id)) }
+        if fact.order.state == .delivered, fact.eligibility?.verdict == .eligible {
+            buttons.append(brief.startReturn(fact.order.id))
+        }
         return Draft(text: brief.prose(sentences), buttons: buttons, suggestions: suggestions(fact))
     }
 
@@ -59,11 +66,13 @@ struct OrderTrackingAnswer: AnswerFamily {
         switch fact.order.state {
         case .placed, .preparing, .preorder:
             brief.isJapanese
-                ? ["注文をキャンセルできますか？", "お届け先は変更できますか？"] : ["Can I cancel this order?", "Can I change the delivery address?"]
+                ? ["注文をキャンセルできますか？", "お届け先は変更できますか？"]
+                : ["Can I cancel this order?", "Can I change the delivery address?"]
         case .delivered, .returnRequested, .returned, .refunded:
             brief.isJapanese ? ["返品したいです", "返金はいつになりますか？"] : ["I want to return this", "When will I get my refund?"]
         case .shipped, .outForDelivery, .delayed, .lost:
-            brief.isJapanese ? ["再配達はどうすればいいですか？", "荷物が届かない場合はどうなりますか？"]
+            brief.isJapanese
+                ? ["再配達はどうすればいいですか？", "荷物が届かない場合はどうなりますか？"]
                 : ["How do I arrange redelivery?", "What if my parcel never arrives?"]
         case .cancelled: brief.orderSuggestions
         }
@@ -75,7 +84,8 @@ struct OrderTrackingAnswer: AnswerFamily {
             ja: "最近のご注文は、\(list.joined(separator: "、"))でございます。どちらのご注文をお調べいたしましょうか。",
             en: "Your most recent orders are \(list.joined(separator: "; ")). Which one shall I look up?")
         return Draft(
-            text: text, buttons: orders.map { brief.track($0.order.id) }, suggestions: orders.prefix(2).map { fact in
+            text: text, buttons: orders.map { brief.track($0.order.id) },
+            suggestions: orders.prefix(2).map { fact in
                 brief.say(ja: "注文 \(fact.order.id) は今どこですか？", en: "Where is order \(fact.order.id)?")
             }, outcome: .clarified)
     }
@@ -95,14 +105,17 @@ extension Brief {
             text: say(
                 ja: "注文番号 \(id) のご注文は、お客様のアカウントに見つかりませんでした。恐れ入りますが、番号をもう一度お確かめください。",
                 en: "I couldn't find order \(id) in your account. Please check the number once more."),
-            buttons: [talkToHuman], suggestions: [say(ja: "最近の注文を見せてください", en: "Show me my recent orders")] + orderSuggestions)
+            buttons: [talkToHuman],
+            suggestions: [say(ja: "最近の注文を見せてください", en: "Show me my recent orders")] + orderSuggestions)
     }
 
     func noOrders() -> Draft {
         Draft(
             text: say(
                 ja: "お客様のアカウントには、まだご注文がございません。別のアカウントでご購入の場合は、そちらでログインしてください。",
-                en: "There are no orders in your account yet. If you bought with another account, please sign in with that one."),
+                en:
+                    "There are no orders in your account yet. If you bought with another account, please sign in with that one."
+            ),
             buttons: [talkToHuman], suggestions: browseSuggestions)
     }
 }

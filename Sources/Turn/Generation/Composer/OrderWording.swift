@@ -18,7 +18,9 @@ extension Brief {
         let what = titles(fact).map { say(ja: "（\($0)）", en: " (\($0))") } ?? ""
         let order = say(ja: "ご注文 \(id)\(what)", en: "Your order \(id)\(what)")
         switch fact.order.state {
-        case .placed: return say(ja: "\(order)は受け付けが済み、これから発送の準備に入ります。", en: "\(order) has been received and will be prepared next.")
+        case .placed:
+            return say(
+                ja: "\(order)は受け付けが済み、これから発送の準備に入ります。", en: "\(order) has been received and will be prepared next.")
         case .preparing: return say(ja: "\(order)はただいま発送の準備中です。", en: "\(order) is being prepared for shipment.")
         case .shipped: return say(ja: "\(order)は発送済みです。", en: "\(order) has been shipped.")
         case .outForDelivery: return say(ja: "\(order)は配達中です。", en: "\(order) is out for delivery.")
@@ -29,7 +31,9 @@ extension Brief {
             return say(
                 ja: "\(order)は、配送中に紛失した可能性がございます。ご迷惑をおかけし、誠に申し訳ございません。",
                 en: "I'm very sorry, \(lowered(order)) appears to have been lost on the way.")
-        case .preorder: return say(ja: "\(order)はご予約を承っており、発売前でまだ発送しておりません。", en: "\(order) is a pre-order and has not been shipped yet.")
+        case .preorder:
+            return say(
+                ja: "\(order)はご予約を承っており、発売前でまだ発送しておりません。", en: "\(order) is a pre-order and has not been shipped yet.")
         case .cancelled: return say(ja: "\(order)はキャンセル済みです。", en: "\(order) has been cancelled.")
         case .returnRequested: return say(ja: "\(order)は返品のお申し込みを承っております。", en: "\(order) has a return requested.")
         case .returned: return say(ja: "\(order)は返品の商品が当店に届いております。", en: "\(order) has come back to us as a return.")
@@ -61,11 +65,14 @@ extension Brief {
     func trackingSentences(_ fact: OrderFact) -> [String] {
         guard let tracking = fact.tracking else { return [noTracking(fact)].compactMap(\.self) }
         var sentences: [String] = []
-        let isOver = [OrderState.delivered, .returned, .refunded, .returnRequested, .cancelled].contains(fact.order.state)
+        let isOver = [OrderState.delivered, .returned, .refunded, .returnRequested, .cancelled].contains(
+            fact.order.state)
         if let due = tracking.estimatedDelivery, !isOver, fact.order.state != .lost {
             sentences.append(
                 isPast(due)
-                    ? say(ja: "お届け予定日は\(date(due))でしたが、まだ到着の記録がございません。", en: "It was due on \(date(due)), but no arrival has been recorded yet.")
+                    ? say(
+                        ja: "お届け予定日は\(date(due))でしたが、まだ到着の記録がございません。",
+                        en: "It was due on \(date(due)), but no arrival has been recorded yet.")
                     : say(ja: "お届け予定は\(nearDate(due))です。", en: "It should arrive \(arrival(due))."))
         }
         guard let event = tracking.events.last else {
@@ -76,8 +83,11 @@ extension Brief {
             ]
         }
         let last = say(
-            ja: "\(tracking.carrier.ja)（追跡番号 \(tracking.number)）の最新の記録は、\(moment(event.at))、\(event.place.ja)での「\(event.status.ja)」です。",
-            en: "\(tracking.carrier.en) carries it under tracking number \(tracking.number); the latest scan was “\(event.status.en)” (\(event.place.en), \(moment(event.at))).")
+            ja:
+                "\(tracking.carrier.ja)（追跡番号 \(tracking.number)）の最新の記録は、\(moment(event.at))、\(event.place.ja)での「\(event.status.ja)」です。",
+            en:
+                "\(tracking.carrier.en) carries it under tracking number \(tracking.number); the latest scan was “\(event.status.en)” (\(event.place.en), \(moment(event.at)))."
+        )
         return isOver ? [last] : sentences + [last]
     }
 
@@ -109,7 +119,10 @@ extension Brief {
     func summary(_ fact: OrderFact) -> String {
         let what = titles(fact)
         return say(
-            ja: "\(date(fact.order.placedOn))の\(fact.order.id)（\(what.map { $0 + "、" } ?? "")\(shortState(fact.order.state))）",
-            en: "\(fact.order.id) of \(date(fact.order.placedOn))\(what.map { " with \($0)" } ?? ""), \(shortState(fact.order.state))")
+            ja:
+                "\(date(fact.order.placedOn))の\(fact.order.id)（\(what.map { $0 + "、" } ?? "")\(shortState(fact.order.state))）",
+            en:
+                "\(fact.order.id) of \(date(fact.order.placedOn))\(what.map { " with \($0)" } ?? ""), \(shortState(fact.order.state))"
+        )
     }
 }

@@ -98,7 +98,8 @@ struct PassageQuoter {
     private func coverage(_ page: Page, _ held: Terms, _ whole: Double) -> Double {
         let concepts = asked.weights.filter { $0.key.hasPrefix("#") }
         let all = overlap(held) / whole
-        let share = concepts.isEmpty ? 0 : Double(concepts.count { held.weights[$0.key] != nil }) / Double(concepts.count)
+        let share =
+            concepts.isEmpty ? 0 : Double(concepts.count { held.weights[$0.key] != nil }) / Double(concepts.count)
         let isAbout = overlap(page.title) > 0 || (page.sentences.first.map { overlap($0.terms) } ?? 0) > 0.1 * whole
         // Words alone, without any concept, must be more than one to say that the page is about the question.
         let shared = asked.weights.keys.count { held.weights[$0] != nil }
@@ -115,7 +116,8 @@ struct PassageQuoter {
         let texts = page.sentences.map(\.text)
         let held = page.sentences.reduce(into: page.title) { $0.formUnion($1.terms) }
         let quotation = Quotation(
-            passage: page.passage, sentences: choose(texts, scores, best: best, isAbout: overlap(page.title) >= 0.25 * whole),
+            passage: page.passage,
+            sentences: choose(texts, scores, best: best, isAbout: overlap(page.title) >= 0.25 * whole),
             best: texts[scores.firstIndex(of: best) ?? 0], coverage: coverage(page, held, whole))
         return (quotation, best)
     }
@@ -128,13 +130,17 @@ struct PassageQuoter {
         let names = Terms.names(in: question)
         for other in ranked where other.passage.documentID != first.passage.documentID {
             guard let page = pages.first(where: { $0.passage.chunkID == other.passage.chunkID }) else { continue }
-            let shares = { (terms: Terms) in self.asked.weights.keys.contains { $0.hasPrefix("#") && terms.weights[$0] != nil } }
+            let shares = { (terms: Terms) in
+                self.asked.weights.keys.contains { $0.hasPrefix("#") && terms.weights[$0] != nil }
+            }
             let telling = missing.filter { names.contains($0) || $0.hasPrefix("#") && page.title.weights[$0] != nil }
             guard !telling.isEmpty else { continue }
             let held = page.sentences.max { left, right in
                 telling.count { left.terms.weights[$0] != nil } < telling.count { right.terms.weights[$0] != nil }
             }
-            guard let held, shares(held.terms), telling.contains(where: { held.terms.weights[$0] != nil }) else { continue }
+            guard let held, shares(held.terms), telling.contains(where: { held.terms.weights[$0] != nil }) else {
+                continue
+            }
             return Quotation(passage: other.passage, sentences: [held.text], best: held.text, coverage: other.coverage)
         }
         return nil
@@ -202,7 +208,9 @@ struct Terms {
         }
         for run in ScriptRun.runs(of: question) where run.script == .katakana && run.range.count >= 3 {
             let scalars = Array(question.unicodeScalars)[run.range]
-            for (left, right) in zip(scalars, scalars.dropFirst()) { names.insert(String(String.UnicodeScalarView([left, right]))) }
+            for (left, right) in zip(scalars, scalars.dropFirst()) {
+                names.insert(String(String.UnicodeScalarView([left, right])))
+            }
         }
         return names
     }
@@ -238,7 +246,8 @@ struct Terms {
         "would", "should", "to", "of", "in", "on", "at", "for", "with", "and", "or", "but", "if", "my", "your", "our",
         "me", "this", "that", "these", "those", "there", "have", "has", "had", "what", "whats", "which", "how", "when",
         "where", "who", "why", "any", "some", "please", "pls", "hi", "hello", "so", "not", "no", "from", "by", "as",
-        "get", "got", "use", "need", "want", "tell", "about", "just", "also", "im", "ive", "manga", "book", "books", "page",
+        "get", "got", "use", "need", "want", "tell", "about", "just", "also", "im", "ive", "manga", "book", "books",
+        "page",
         "again", "like", "one", "here", "thing",
     ]
 }

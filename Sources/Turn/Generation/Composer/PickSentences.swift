@@ -5,7 +5,9 @@ struct PickSentences {
     let brief: Brief
 
     private var hasSeed: Bool { brief.facts.seed != nil }
-    private var seedTitle: String { brief.facts.seed.map { brief.title($0) } ?? brief.say(ja: "同じ作品", en: "the series") }
+    private var seedTitle: String {
+        brief.facts.seed.map { brief.title($0) } ?? brief.say(ja: "同じ作品", en: "the series")
+    }
 
     /// One sentence or two for the first product.
     func lead(_ pick: Recommended, opening: String?) -> String {

@@ -10,20 +10,52 @@ struct ProductQuestionAnswer: AnswerFamily {
     func draft() -> Draft {
         guard let subject = facts.subject else {
             if let title = facts.unknownTitle { return DiscoveryAnswer(brief).unknown(title) }
+            if let other = OutOfScope.asked(in: brief.question) { return other.draft(brief) }
             return brief.failed(.catalog) ? DiscoveryAnswer(brief).nothing() : whichTitle()
         }
         if let missing = facts.missingVolume { return absent(missing, subject) }
-        let aspects = Aspect.asked(in: brief.question)
-        if !aspects.isEmpty { return answer(aspects, subject) }
-        if !brief.request.understanding.values(of: .volume).isEmpty, let offer = offer(subject) { return offer }
+        let aspects = aspects
+        let hasVolume = !brief.request.understanding.values(of: .volume).isEmpty
+        if hasVolume, aspects == [.synopsis], isShortFollowUp { return offer(subject) }
+        if !aspects.isEmpty || isFormMissing(subject) { return answer(aspects, subject) }
+        if hasVolume { return offer(subject) }
         return isParticular ? unrecorded(subject) : overview(subject)
+    }
+
+    /// What the message asks, with what its entities add: a reader's age is a question of the rating, which is on record.
+    private var aspects: [Aspect] {
+        var found = Aspect.asked(in: brief.question)
+        let isOfReader = brief.question.has(any: [
+            "my son*", "my daughter*", "my kid*", "my child*", "my niece", "my nephew", "my grandson",
+            "my granddaughter", "息子", "娘", "うちの子",
+        ])
+        if !brief.request.understanding.values(of: .age).isEmpty || isOfReader {
+            found = [.age] + found.filter { $0 != .age && !$0.isOutsideRecords }.prefix(1)
+        }
+        if found.contains(.price), brief.isWholeAsked { found.removeAll { $0 == .volumes || $0 == .digital } }
+        return found
+    }
+
+    /// "What about volume 2?": of its price and stock, not of its story.
+    private var isShortFollowUp: Bool {
+        brief.question.has(any: ["what about", "how about", "and volume", "and vol"])
+    }
+
+    /// A form is wanted that is not sold here.
+    private func isFormMissing(_ subject: ProductFact) -> Bool {
+        brief.isHavingAsked && brief.formGap(subject.series) != nil
     }
 
     // MARK: The fact asked for
 
     private func answer(_ aspects: [Aspect], _ subject: ProductFact) -> Draft {
         let record = ProductRecord(brief: brief, subject: subject)
-        var sentences = said(aspects, subject)
+        var aspects = aspects
+        let gap = isFormMissing(subject) ? brief.formGap(subject.series) : nil
+        if gap != nil { aspects.removeAll { [.digital, .extras, .editions, .anime, .stock].contains($0) } }
+        var sentences = [gap].compactMap(\.self) + said(aspects, subject)
+        if gap != nil, aspects.isEmpty { sentences += [brief.offerSentence(subject)].compactMap(\.self) }
+        if aspects.first == .age, let rule = ageCheck(subject) { sentences.append(rule) }
         var sources: [Source] = []
         if let first = aspects.first, first.isOutsideRecords, let page = guide(subject) {
             if first != .restock { sentences = [] }
@@ -33,7 +65,8 @@ struct ProductQuestionAnswer: AnswerFamily {
             sentences += record.beside(first, alreadySaid: aspects)
         }
         return Draft(
-            text: brief.prose(Array(sentences.prefix(5))), picks: brief.pick(subject), buttons: buttons(aspects, subject),
+            text: brief.prose(Array(sentences.prefix(5))), picks: brief.pick(subject),
+            buttons: buttons(aspects, subject),
             sources: sources, suggestions: brief.productSuggestions(subject, answered: aspects))
     }
 
@@ -48,6 +81,13 @@ struct ProductQuestionAnswer: AnswerFamily {
         return aspects.enumerated().flatMap { place, aspect in
             ProductRecord(brief: brief, subject: subject, isNamed: place > 0).answer(aspect)
         }
+    }
+
+    /// The page's word on proving one's age, for a series for adults.
+    private func ageCheck(_ subject: ProductFact) -> String? {
+        guard subject.series.ageRating == .mature else { return nil }
+        return facts.passages.filter { $0.language == brief.language }.lazy.flatMap { brief.sentences($0.text) }
+            .first { Question($0).has(any: ["age verification", "verify your age", "proof of age", "年齢確認"]) }
     }
 
     /// A page of the shop that speaks of this series, or of just what was asked.
@@ -91,15 +131,17 @@ struct ProductQuestionAnswer: AnswerFamily {
     }
 
     private func otherLanguage(_ subject: ProductFact) -> CatalogItem? {
-        guard let wanted = ProductRecord.languageAsked(in: brief.question), subject.item?.language != wanted else { return nil }
+        guard let wanted = ProductRecord.languageAsked(in: brief.question), subject.item?.language != wanted else {
+            return nil
+        }
         return brief.shelf.counterpart(of: subject.item, language: wanted)
     }
 
     // MARK: Other answers
 
     /// "And volume 2?": yes, with its price and stock.
-    private func offer(_ subject: ProductFact) -> Draft? {
-        guard let sentence = brief.offerSentence(subject, isNamed: false) else { return nil }
+    private func offer(_ subject: ProductFact) -> Draft {
+        let sentence = brief.offerSentence(subject, isNamed: false) ?? brief.noPrice
         let yes = subject.availability?.isInStock == true ? brief.say(ja: "はい、", en: "Yes: ") : ""
         return Draft(
             text: brief.prose([yes + sentence, brief.rangeSentence(subject.series)]), picks: brief.pick(subject),
@@ -119,7 +161,8 @@ struct ProductQuestionAnswer: AnswerFamily {
         let record = ProductRecord(brief: brief, subject: subject)
         if let page = guide(subject) {
             return Draft(
-                text: brief.quote(page), picks: brief.pick(subject), buttons: brief.buttons(for: subject), sources: [page.source],
+                text: brief.quote(page), picks: brief.pick(subject), buttons: brief.buttons(for: subject),
+                sources: [page.source],
                 suggestions: brief.productSuggestions(subject, answered: []))
         }
         let honest = brief.say(
@@ -134,16 +177,20 @@ struct ProductQuestionAnswer: AnswerFamily {
 
     private func absent(_ volume: Int, _ subject: ProductFact) -> Draft {
         let record = ProductRecord(brief: brief, subject: subject)
-        let text = brief.prose([brief.missingSentence(volume, of: subject.series)] + record.beside(.volumes, alreadySaid: []))
+        let text = brief.prose(
+            [brief.missingSentence(volume, of: subject.series)] + record.beside(.volumes, alreadySaid: []))
         return Draft(
-            text: text, picks: brief.pick(subject), buttons: subject.item.map { [brief.button(viewing: $0.asin)] } ?? [],
+            text: text, picks: brief.pick(subject),
+            buttons: subject.item.map { [brief.button(viewing: $0.asin)] } ?? [],
             suggestions: brief.productSuggestions(subject, answered: [.volumes]))
     }
 
     /// No particular fact was recognised: what it is, how long, and what it costs today.
     private func overview(_ subject: ProductFact) -> Draft {
         let record = ProductRecord(brief: brief, subject: subject)
-        let sentences = record.answer(.synopsis) + record.beside(.synopsis, alreadySaid: []) + [brief.offerSentence(subject)]
+        let sentences =
+            record.answer(.synopsis) + record.beside(.synopsis, alreadySaid: [])
+            + [brief.offerSentence(subject)]
             .compactMap(\.self)
         return Draft(
             text: brief.prose(sentences), picks: brief.pick(subject), buttons: brief.buttons(for: subject),
@@ -152,7 +199,8 @@ struct ProductQuestionAnswer: AnswerFamily {
 
     private func whichTitle() -> Draft {
         let titles = brief.recentTitles
-        let text = titles.isEmpty
+        let text =
+            titles.isEmpty
             ? brief.say(
                 ja: "どの作品についてのご質問でしょうか。作品名と、巻数がございましたらあわせてお聞かせください。",
                 en: "Which title do you mean? Tell me its name, and the volume if you have one in mind.")

@@ -38,7 +38,9 @@ extension ProductRecord {
         if let item = subject.item, item.language != asked, brief.request.page.currentASIN == item.asin {
             return brief.say(
                 ja: "ご覧の商品は\(brief.editionLanguage(item.language))ですが、\(brief.editionLanguage(asked))もございます。",
-                en: "The one you're looking at is the \(brief.languageName(item.language)) edition, but yes, we also carry \(title) in \(name).")
+                en:
+                    "The one you're looking at is the \(brief.languageName(item.language)) edition, but yes, we also carry \(title) in \(name)."
+            )
         }
         if let item = subject.item, item.language == asked {
             return brief.say(
@@ -58,15 +60,19 @@ extension ProductRecord {
         let shelf = brief.shelf
         guard !shelf.items.isEmpty else { return notOnRecord(.digital) }
         let formats = CatalogItem.Format.allCases.filter(shelf.has)
-        let names = brief.isJapanese ? formats.map(brief.formatName).joined(separator: "と") : brief.list(formats.map(brief.formatName))
+        let names =
+            brief.isJapanese
+            ? formats.map(brief.formatName).joined(separator: "と") : brief.list(formats.map(brief.formatName))
         let wanted: CatalogItem.Format? =
-            brief.question.has(any: ["digital", "ebook*", "e book*", "kindle", "epub", "電子", "デジタル"]) ? .digital
+            brief.question.has(any: ["digital", "ebook*", "e book*", "kindle", "epub", "電子", "デジタル"])
+            ? .digital
             : brief.question.has(any: ["box set*", "boxset*", "ボックス", "セット版"]) ? .boxSet : nil
         guard let wanted else {
             return brief.say(ja: "\(title)は\(names)がございます。", en: "\(title) comes in these formats: \(names).")
         }
         let name = brief.formatName(wanted)
         guard shelf.has(wanted) else {
+            if wanted == .boxSet, let gap = brief.formGap(subject.series) { return gap }
             return brief.say(
                 ja: "申し訳ございませんが、\(title)の\(name)はお取り扱いがございません。\(names)のみでございます。",
                 en: "I'm afraid not: we have no \(name) edition of \(title), only \(names).")
@@ -74,7 +80,9 @@ extension ProductRecord {
         let range = wanted == .boxSet ? nil : brief.range(shelf.volumes(nil, wanted))
         return brief.say(
             ja: "はい、\(title)は\(name)もございます\(range.map { "（\($0)）" } ?? "")。",
-            en: "Yes, \(title) is available as \(wanted == .boxSet ? "a box set" : "a digital edition")\(range.map { " (\($0))" } ?? "").")
+            en:
+                "Yes, \(title) is available as \(wanted == .boxSet ? "a box set" : "a digital edition")\(range.map { " (\($0))" } ?? "")."
+        )
     }
 
     /// The volume after the last one owned, else after the one spoken of.
@@ -111,7 +119,8 @@ extension ProductRecord {
             let stock = subject.availability.map { _ in brief.stockSentence(subject, asked: false) }
             let unsure = brief.say(
                 ja: subject.availability?.isInStock == true ? "" : "再入荷の時期は当店の記録にございませんので、入荷のお知らせをご利用ください。",
-                en: subject.availability?.isInStock == true ? "" : "I don't have a restock date on record, but you can be told when it's back.")
+                en: subject.availability?.isInStock == true
+                    ? "" : "I don't have a restock date on record, but you can be told when it's back.")
             return [stock, unsure].compactMap(\.self).filter { !$0.isEmpty }
         case .ending:
             return [

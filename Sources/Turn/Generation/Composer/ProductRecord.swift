@@ -25,14 +25,23 @@ struct ProductRecord {
         case .isbn: [isbn]
         case .reading: [reading]
         case .pages: [pages]
-        case .price: [isNamed ? brief.shortPrice(subject) ?? brief.noPrice : brief.priceSentence(subject)]
+        case .price:
+            [brief.perVolumeNote(series)].compactMap(\.self) + [
+                isNamed ? brief.shortPrice(subject) ?? brief.noPrice : brief.priceSentence(subject)
+            ]
         case .stock: isNamed ? [brief.shortStock(subject) ?? brief.stockSentence(subject, asked: false)] : stock
         case .language: [language]
         case .volumes: [length]
         case .author: [author]
-        case .publisher: [brief.say(ja: "\(possessive)出版社は\(series.publisher.ja)です。", en: "\(topic) is published by \(series.publisher.en) in Japan.")]
+        case .publisher:
+            [
+                brief.say(
+                    ja: "\(possessive)出版社は\(series.publisher.ja)です。",
+                    en: "\(topic) is published by \(series.publisher.en) in Japan.")
+            ]
         case .age: [age]
-        case .firstYear: [brief.say(ja: "\(topic)\(series.firstYear)年に始まりました。", en: "\(topic) began in \(series.firstYear).")]
+        case .firstYear:
+            [brief.say(ja: "\(topic)\(series.firstYear)年に始まりました。", en: "\(topic) began in \(series.firstYear).")]
         case .genre: [genre]
         case .synopsis: synopsis
         case .reviews: reviews
@@ -46,9 +55,16 @@ struct ProductRecord {
     func beside(_ aspect: Aspect, alreadySaid: [Aspect]) -> [String] {
         let added: [String?]
         switch aspect {
-        case .price: added = [alreadySaid.contains(.stock) ? nil : subject.quote == nil ? brief.stockSentence(subject, asked: false, ifKnown: true) : brief.shortStock(subject)]
+        case .price:
+            added = [
+                alreadySaid.contains(.stock)
+                    ? nil
+                    : subject.quote == nil
+                        ? brief.stockSentence(subject, asked: false, ifKnown: true) : brief.shortStock(subject)
+            ]
         case .stock: added = [alreadySaid.contains(.price) ? nil : brief.shortPrice(subject)]
-        case .digital: added = [alreadySaid.contains(.price) || subject.quote == nil ? nil : brief.priceSentence(subject)]
+        case .digital:
+            added = [alreadySaid.contains(.price) || subject.quote == nil ? nil : brief.priceSentence(subject)]
         case .volumes: added = [brief.rangeSentence(series)]
         case .language, .nextVolume: added = [alreadySaid.contains(.volumes) ? nil : brief.rangeSentence(series)]
         case .author:
@@ -174,14 +190,18 @@ struct ProductRecord {
             }
         }
         let others = authors.filter { $0.role == .originalWork || $0.role == .characterDesign }.map { author in
-            author.role == .originalWork ? "based on the work of \(author.en)" : "with character designs by \(author.en)"
+            author.role == .originalWork
+                ? "based on the work of \(author.en)" : "with character designs by \(author.en)"
         }
         return ([makers.joined(separator: " and ")] + others).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     /// Other series of the same author among the candidates.
     private var others: String? {
-        let same = brief.facts.products.filter { $0.match.isSameAuthor && $0.series.id != series.id }.prefix(3)
+        let makers = Set(series.authors.map(\.en))
+        let same = brief.facts.products.filter { other in
+            other.series.id != series.id && other.series.authors.contains { makers.contains($0.en) }
+        }.prefix(3)
         guard !same.isEmpty else { return nil }
         let names = brief.list(same.map { brief.title($0.series) })
         return brief.say(ja: "同じ作者では、\(names)もございます。", en: "By the same author we also have \(names).")
@@ -193,7 +213,8 @@ struct ProductRecord {
         guard let asked else {
             return brief.say(
                 ja: rating == .all ? "\(topic)全年齢の方にお読みいただけます。" : "\(possessive)対象年齢は\(brief.ages(rating))です。",
-                en: rating == .all ? "\(topic) is suitable for all ages." : "\(topic) is rated for \(brief.ages(rating)).")
+                en: rating == .all
+                    ? "\(topic) is suitable for all ages." : "\(topic) is rated for \(brief.ages(rating)).")
         }
         if rating.minimumAge <= asked {
             return brief.say(
@@ -211,7 +232,9 @@ struct ProductRecord {
         let demographic = brief.demographicManga(series.demographic)
         return brief.say(
             ja: "\(topic)\(genres.joined(separator: "・"))の\(demographic)で、\(brief.examples(themes))を描いています。",
-            en: "\(topic) is a \(demographic.replacing(" manga", with: "")) series of \(brief.list(Array(genres))), with themes of \(brief.list(themes)).")
+            en:
+                "\(topic) is a \(demographic.replacing(" manga", with: "")) series of \(brief.list(Array(genres))), with themes of \(brief.list(themes))."
+        )
     }
 
     private var reviews: [String] {
@@ -228,7 +251,11 @@ struct ProductRecord {
             en: "Readers give \(title) \(digest.rating) stars on average over \(Money.grouped(digest.count)) reviews.")
         guard !praise.isEmpty else { return [score] }
         guard let criticism = digest.criticism.first?[brief.language] else {
-            return [score, brief.say(ja: "\(praise.joined(separator: "と"))が高く評価されています。", en: "They praise \(brief.list(Array(praise))).")]
+            return [
+                score,
+                brief.say(
+                    ja: "\(praise.joined(separator: "と"))が高く評価されています。", en: "They praise \(brief.list(Array(praise)))."),
+            ]
         }
         return [
             score,

@@ -7,16 +7,49 @@ struct PromotionAnswer: AnswerFamily {
     init(_ brief: Brief) { self.brief = brief }
 
     private var all: [Promotion] { brief.facts.promotions }
-    private var running: [Promotion] { all.filter { $0.starts <= brief.request.today && $0.ends >= brief.request.today } }
+    private var running: [Promotion] {
+        all.filter { $0.starts <= brief.request.today && $0.ends >= brief.request.today }
+    }
 
     func draft() -> Draft {
         if brief.failed(.promotions) && all.isEmpty { return unavailable() }
         if let code = codeAsked { return coupon(code) }
         if let code = unknownCode { return unknown(code) }
         if let special = Special.asked(in: brief.question) { return answer(special) }
+        if let other = OutOfScope.asked(in: brief.question), !brief.question.has(any: PromotionAnswer.cues) {
+            return other.draft(brief)
+        }
+        guard isPromotionNamed || isFollowUp else { return outside() }
         let relevant = relevant(running)
         if relevant.isEmpty { return running.isEmpty ? none() : other() }
         return list(relevant.sorted { $0.ends < $1.ends })
+    }
+
+    /// The message speaks of an offer at all.
+    private var isPromotionNamed: Bool {
+        brief.question.has(any: PromotionAnswer.cues) || !kindsAsked.isDisjoint(with: [.coupon, .bundle, .sale])
+    }
+
+    /// What leans on the turn before, or is in a third language, need not name it.
+    private var isFollowUp: Bool {
+        let understood = brief.request.understanding
+        return understood.reference != nil || understood.stage == .session || brief.request.needsLanguageNote
+    }
+
+    private static let cues = [
+        "sale*", "coupon*", "discount*", "points", "point", "campaign*", "deal", "deals", "offer*", "free shipping",
+        "promo*", "voucher*", "bargain*",
+        "clearance", "special", "specials", "cheaper", "savings", "save", "reduced", "off", "percent", "gift with",
+        "freebie*",
+        "se-ru", "kuupon", "waribiki", "セール", "クーポン", "割引", "キャンペーン", "ポイント", "特典", "お得", "おトク", "送料無料", "値引", "安く",
+        "半額",
+        "オフ", "フェア", "プレゼント", "特価", "まとめ買い", "優惠", "折扣", "打折",
+    ].map(Cue.init)
+
+    /// Nothing of an offer in it: honestly so, and what can be done.
+    private func outside() -> Draft {
+        let honest = brief.say(ja: "申し訳ございませんが、そちらはこちらではお手伝いできかねます。", en: "I'm afraid I can't help with that here.")
+        return Draft(text: brief.prose([honest, OutOfScope.instead(brief)]), suggestions: brief.browseSuggestions)
     }
 
     // MARK: A code
@@ -37,11 +70,13 @@ struct PromotionAnswer: AnswerFamily {
     private func unknown(_ code: String) -> Draft {
         let others = running.filter { $0.code != nil }.sorted { $0.ends < $1.ends }.prefix(2)
         return Draft(
-            text: brief.prose([
-                brief.say(
-                    ja: "恐れ入りますが、「\(code)」というクーポンは当店のご案内に見当たりません。", en: "I'm sorry, \(code) isn't among our coupons."),
-                others.isEmpty ? nil : brief.say(ja: "現在ご利用いただけるのは次のものです。", en: "These work today."),
-            ] + others.map(line)),
+            text: brief.prose(
+                [
+                    brief.say(
+                        ja: "恐れ入りますが、「\(code)」というクーポンは当店のご案内に見当たりません。",
+                        en: "I'm sorry, \(code) isn't among our coupons."),
+                    others.isEmpty ? nil : brief.say(ja: "現在ご利用いただけるのは次のものです。", en: "These work today."),
+                ] + others.map(line)),
             buttons: buttons(Array(others)), suggestions: suggestions)
     }
 
@@ -57,8 +92,11 @@ struct PromotionAnswer: AnswerFamily {
                     brief.say(
                         ja: "申し訳ございませんが、クーポン「\(code)」は\(brief.date(promotion.ends))で終了しております。",
                         en: "I'm sorry, the coupon \(code) ended on \(brief.date(promotion.ends))."),
-                    others.isEmpty ? nil : brief.say(
-                        ja: "現在は\(others.joined(separator: "と"))がございます。", en: "Running now: \(brief.list(Array(others)))."),
+                    others.isEmpty
+                        ? nil
+                        : brief.say(
+                            ja: "現在は\(others.joined(separator: "と"))がございます。",
+                            en: "Running now: \(brief.list(Array(others)))."),
                 ]),
                 buttons: running.prefix(2).compactMap { $0.code.map(brief.apply) }, suggestions: suggestions)
         }
@@ -88,7 +126,8 @@ struct PromotionAnswer: AnswerFamily {
         let others = Array(running.sorted { $0.ends < $1.ends }.prefix(2))
         guard !others.isEmpty else { return Draft(text: none, suggestions: suggestions) }
         return Draft(
-            text: brief.prose([none, brief.say(ja: "実施中のものでは、次のものがございます。", en: "Here is what does run.")] + others.map(line)),
+            text: brief.prose(
+                [none, brief.say(ja: "実施中のものでは、次のものがございます。", en: "Here is what does run.")] + others.map(line)),
             buttons: buttons(others), suggestions: suggestions)
     }
 
@@ -127,18 +166,23 @@ struct PromotionAnswer: AnswerFamily {
             return brief.say(ja: "\(until)まで、\(brief.closed(what))", en: "Until \(until): \(brief.closed(what))")
         }
         return brief.say(
-            ja: "クーポン「\(code)」は\(until)まで、\(brief.closed(what))", en: "With the coupon \(code) until \(until): \(brief.closed(what))")
+            ja: "クーポン「\(code)」は\(until)まで、\(brief.closed(what))",
+            en: "With the coupon \(code) until \(until): \(brief.closed(what))")
     }
 
     private func detail(_ promotion: Promotion) -> String { brief.closed(promotion.description[brief.language]) }
 
-    private func buttons(_ promotions: [Promotion]) -> [ActionButton] { promotions.compactMap { $0.code.map(brief.apply) } }
+    private func buttons(_ promotions: [Promotion]) -> [ActionButton] {
+        promotions.compactMap { $0.code.map(brief.apply) }
+    }
 
     // MARK: Nothing
 
     private func other() -> Draft {
         let shown = Array(running.prefix(2))
-        let named = shown.map { title($0) + brief.say(ja: "（\(brief.date($0.ends))まで）", en: " (until \(brief.date($0.ends)))") }
+        let named = shown.map {
+            title($0) + brief.say(ja: "（\(brief.date($0.ends))まで）", en: " (until \(brief.date($0.ends)))")
+        }
         return Draft(
             text: brief.say(
                 ja: "申し訳ございませんが、その条件に当てはまるものは現在ございません。実施中なのは\(named.joined(separator: "と"))です。",
@@ -157,7 +201,9 @@ struct PromotionAnswer: AnswerFamily {
         Draft(
             text: brief.say(
                 ja: "申し訳ございません。ただいまセールやクーポンの情報を確認できません。作品のご案内やご質問は、このまま承ります。",
-                en: "I'm sorry, I can't look up our offers right now. I can still help you find manga or answer questions."),
+                en:
+                    "I'm sorry, I can't look up our offers right now. I can still help you find manga or answer questions."
+            ),
             suggestions: brief.browseSuggestions)
     }
 
@@ -165,7 +211,9 @@ struct PromotionAnswer: AnswerFamily {
 
     private func relevant(_ promotions: [Promotion]) -> [Promotion] {
         let kinds = kindsAsked
-        let ofKind = kinds.isEmpty ? promotions : promotions.filter { kinds.contains($0.kind) || $0.code != nil && kinds.contains(.coupon) }
+        let ofKind =
+            kinds.isEmpty
+            ? promotions : promotions.filter { kinds.contains($0.kind) || $0.code != nil && kinds.contains(.coupon) }
         let series = Set([brief.facts.subject?.series.id, brief.facts.seed?.id].compactMap(\.self))
         let genres = Set(brief.facts.wish.genres)
         guard !series.isEmpty || !genres.isEmpty else { return ofKind }
@@ -184,7 +232,13 @@ struct PromotionAnswer: AnswerFamily {
             (.coupon, ["coupon*", "code", "codes", "voucher*", "promo code*", "クーポン", "コード", "kuupon"]),
             (.points, ["points", "point", "ポイント", "ぽいんと"]),
             (.freeShipping, ["free shipping", "shipping", "delivery", "送料"]),
-            (.bundle, ["bundle*", "box set*", "set", "buy 3", "3 for 2", "buy three", "whole series", "all at once", "full set", "全巻", "セット割", "まとめ買い", "3冊", "大人買い"]),
+            (
+                .bundle,
+                [
+                    "bundle*", "box set*", "set", "buy 3", "3 for 2", "buy three", "whole series", "all at once",
+                    "full set", "全巻", "セット割", "まとめ買い", "3冊", "大人買い",
+                ]
+            ),
             (.sale, ["sale", "sales", "clearance", "se-ru", "se ru", "セール", "半額"]),
         ]
         for (kind, words) in cues where brief.question.has(any: words) { kinds.insert(kind) }
@@ -221,7 +275,8 @@ struct Special: Sendable {
     private static let all = [
         Special("学生割引", "a student discount", ["student*", "学割", "学生"]),
         Special(
-            "初回のお客様向けの特典", "a discount for first orders", ["first time", "first order*", "first purchase", "new customer*", "初回", "はじめて", "初めて", "新規"],
+            "初回のお客様向けの特典", "a discount for first orders",
+            ["first time", "first order*", "first purchase", "new customer*", "初回", "はじめて", "初めて", "新規"],
             marks: ["first order", "初回", "はじめて"]),
         Special("ブラックフライデーのセール", "a Black Friday sale", ["black friday", "ブラックフライデー"]),
         Special("サイバーマンデーのセール", "a Cyber Monday sale", ["cyber monday", "サイバーマンデー"]),

@@ -67,7 +67,11 @@ struct CueScanner: Sendable {
         for (label, cues) in table {
             for cue in cues.map(Cue.init) where cue.bytes.count >= 3 {
                 let key = CueScanner.key(cue.bytes, 0)
-                if cue.isWords { words[key, default: []].append((cue.bytes, label)) } else { parts[key, default: []].append((cue.bytes, label)) }
+                if cue.isWords {
+                    words[key, default: []].append((cue.bytes, label))
+                } else {
+                    parts[key, default: []].append((cue.bytes, label))
+                }
             }
         }
     }
@@ -79,7 +83,9 @@ struct CueScanner: Sendable {
         return found
     }
 
-    private func scan(_ text: [UInt8], _ cues: [UInt32: [(bytes: [UInt8], label: String)]], into found: inout Set<String>) {
+    private func scan(
+        _ text: [UInt8], _ cues: [UInt32: [(bytes: [UInt8], label: String)]], into found: inout Set<String>
+    ) {
         guard text.count >= 3 else { return }
         for start in 0...(text.count - 3) {
             guard let candidates = cues[CueScanner.key(text, start)] else { continue }

@@ -8,7 +8,8 @@ struct RecommendationAnswer: AnswerFamily {
     private var facts: Facts { brief.facts }
 
     func draft() -> Draft {
-        let fitting = facts.products.filter { brief.suits($0.series) && $0.series.id != facts.seed?.id }
+        let fitting = brief.inStockFirst(
+            facts.products.filter { brief.suits($0.series) && $0.series.id != facts.seed?.id })
         if fitting.isEmpty, let subject = facts.subject, facts.seed == nil { return verdict(subject) }
         if fitting.isEmpty { return guide().map { guided($0, []) } ?? none() }
         if isVerdictAsked, let subject = facts.subject { return verdict(subject) }
@@ -31,7 +32,9 @@ struct RecommendationAnswer: AnswerFamily {
     /// Where the wish says nothing that the catalogue could be searched by ("I'm learning Japanese"), a guide that
     /// speaks of just that knows more than a list of popular titles.
     private func guide() -> Quotation? {
-        guard facts.seed == nil, facts.wish.isEmpty, facts.unknownTitle == nil, facts.relaxed.isEmpty else { return nil }
+        guard facts.seed == nil, facts.wish.isEmpty, brief.keptAway(facts.wish) == nil, facts.unknownTitle == nil,
+            facts.relaxed.isEmpty
+        else { return nil }
         let guides = facts.passages.filter { $0.sourceType == .editorial && $0.language == brief.language }
         return PassageQuoter(question: brief.request.message, passages: guides, language: brief.language)
             .best(minimumCoverage: 0.4)
@@ -126,7 +129,9 @@ struct RecommendationAnswer: AnswerFamily {
             return Draft(
                 text: brief.say(
                     ja: "申し訳ございませんが、\(age)歳の方に安心しておすすめできる作品が、その条件では見つかりませんでした。ジャンルを変えてお探ししましょうか。",
-                    en: "I'm sorry, I found nothing on those terms that I can suggest for a \(age)-year-old. Shall I try another genre?"),
+                    en:
+                        "I'm sorry, I found nothing on those terms that I can suggest for a \(age)-year-old. Shall I try another genre?"
+                ),
                 suggestions: brief.browseSuggestions)
         }
         return Draft(

@@ -7,14 +7,26 @@ struct ReturnsAnswer: AnswerFamily {
     init(_ brief: Brief) { self.brief = brief }
 
     private var isFault: Bool {
-        brief.question.has(any: [
-            "damage*", "torn", "broken", "bent", "crushed", "wrong", "missing", "misprint*", "stain*", "ripped", "faulty", "defect*",
-            "scratch*", "upside down", "破", "折れ", "潰れ", "汚れ", "違う", "間違った", "間違って届", "落丁", "乱丁", "不良", "抜けて", "入ってい", "傷", "濡れ", "かすれ",
+        // 間違えて買った: the shopper's own slip, no fault of the goods.
+        guard
+            !brief.question.has(any: [
+                "wrong volume by mistake", "by mistake", "my mistake", "bought the wrong", "ordered the wrong", "間違えて買",
+                "間違って買", "間違えて注文", "間違って注文",
+                "間違えて購入", "間違って購入", "買い間違", "買い間違え",
+            ])
+        else { return false }
+        return brief.question.has(any: [
+            "damage*", "torn", "broken", "bent", "crushed", "wrong", "missing", "misprint*", "stain*", "ripped",
+            "faulty", "defect*",
+            "scratch*", "upside down", "破", "折れ", "潰れ", "汚れ", "違う", "間違った", "間違って届", "落丁", "乱丁", "不良", "抜けて", "入ってい",
+            "傷", "濡れ", "かすれ",
             "逆さ",
         ])
     }
 
-    private var isRefund: Bool { brief.question.has(any: ["refund*", "money back", "henkin", "へんきん", "返金", "払い戻し", "入金"]) }
+    private var isRefund: Bool {
+        brief.question.has(any: ["refund*", "money back", "henkin", "へんきん", "返金", "払い戻し", "入金"])
+    }
 
     func draft() -> Draft {
         var draft = answered()
@@ -64,7 +76,9 @@ struct ReturnsAnswer: AnswerFamily {
         var buttons: [ActionButton] = []
         if eligibility.verdict == .eligible { buttons.append(brief.startReturn(fact.order.id)) }
         if eligibility.verdict == .notDelivered { buttons.append(brief.track(fact.order.id)) }
-        if eligibility.verdict == .expired || eligibility.verdict == .excluded || isFault { buttons.append(brief.talkToHuman) }
+        if eligibility.verdict == .expired || eligibility.verdict == .excluded || isFault {
+            buttons.append(brief.talkToHuman)
+        }
         return Draft(
             text: brief.prose([verdict(eligibility, fact), policy.map(brief.quote)]), buttons: buttons,
             sources: policy.map { [$0.source] } ?? [], suggestions: suggestions)
@@ -75,7 +89,8 @@ struct ReturnsAnswer: AnswerFamily {
         let order = brief.say(ja: "ご注文 \(fact.order.id)\(what)", en: "order \(fact.order.id)\(what)")
         switch eligibility.verdict {
         case .eligible:
-            let until = eligibility.until.map { brief.say(ja: "\(brief.date($0))まで", en: " until \(brief.date($0))") } ?? ""
+            let until =
+                eligibility.until.map { brief.say(ja: "\(brief.date($0))まで", en: " until \(brief.date($0))") } ?? ""
             return brief.say(
                 ja: "はい、\(order)は\(until)返品をお申し込みいただけます。下の「返品を申し込む」からお手続きください。",
                 en: "Yes, \(order) can be returned\(until). Choose “Start a return” below to begin.")
@@ -83,7 +98,9 @@ struct ReturnsAnswer: AnswerFamily {
             let until = eligibility.until.map { brief.say(ja: "\(brief.date($0))で", en: " on \(brief.date($0))") } ?? ""
             return brief.say(
                 ja: "申し訳ございませんが、\(order)の返品のお申し込み期限は\(until)終了しております。商品に不備がある場合は、担当者がご相談を承ります。",
-                en: "I'm sorry, the return period of \(order) ended\(until). If something is wrong with the item, our staff can look at it with you.")
+                en:
+                    "I'm sorry, the return period of \(order) ended\(until). If something is wrong with the item, our staff can look at it with you."
+            )
         case .notDelivered:
             return brief.say(
                 ja: "\(order)はまだお届けが済んでおりませんので、返品の代わりにキャンセルをご検討ください。",
@@ -93,7 +110,9 @@ struct ReturnsAnswer: AnswerFamily {
         case .excluded:
             return brief.say(
                 ja: "申し訳ございませんが、\(order)は返品の対象外でございます。商品に不備がある場合は、担当者がご相談を承ります。",
-                en: "I'm sorry, \(order) can't be returned. If something is wrong with the item, our staff can look at it with you.")
+                en:
+                    "I'm sorry, \(order) can't be returned. If something is wrong with the item, our staff can look at it with you."
+            )
         }
     }
 
@@ -109,7 +128,9 @@ struct ReturnsAnswer: AnswerFamily {
     private func centreOnly(_ fact: OrderFact) -> Draft {
         let text = brief.say(
             ja: "申し訳ございません。ただいまご注文 \(fact.order.id) が返品の対象かどうかを確認できません。恐れ入りますが、返品のご案内ページからお手続きください。",
-            en: "I'm sorry, I can't check right now whether order \(fact.order.id) can be returned. Please use our returns page instead.")
+            en:
+                "I'm sorry, I can't check right now whether order \(fact.order.id) can be returned. Please use our returns page instead."
+        )
         return Draft(text: text, buttons: [centre, brief.talkToHuman], suggestions: suggestions)
     }
 
@@ -127,8 +148,9 @@ struct ReturnsAnswer: AnswerFamily {
     /// The page that fits the trouble best.
     private func policy() -> Quotation? {
         let pages = brief.facts.passages.filter { $0.category == "returns" || $0.category == "damaged" }
-        guard let best = PassageQuoter(question: brief.request.message, passages: pages, language: brief.language)
-            .best(minimumCoverage: 0.15), best.passage.language == brief.language
+        guard
+            let best = PassageQuoter(question: brief.request.message, passages: pages, language: brief.language)
+                .best(minimumCoverage: 0.15), best.passage.language == brief.language
         else { return nil }
         return Quotation(
             passage: best.passage, sentences: Array(best.sentences.prefix(2)), best: best.best, coverage: best.coverage)
@@ -162,14 +184,15 @@ extension Brief {
             let refund = returned.refund.map(money)
             switch returned.state {
             case .requested:
-                return say(ja: "\(name)の返品は、\(day)にお申し込みを承っております。", en: "The return of \(name) was requested on \(day).")
+                return say(
+                    ja: "\(name)の返品は、\(day)にお申し込みを承っております。", en: "The return of \(name) was requested on \(day).")
             case .approved:
                 return say(
                     ja: "\(name)の返品は\(day)に承認されており、商品の到着をお待ちしております。",
                     en: "The return of \(name) was approved on \(day); we are waiting for the parcel.")
             case .received:
                 return say(
-                    ja: "\(name)は\(day)に当店に届いており、返金の手続きに進んでおります。" ,
+                    ja: "\(name)は\(day)に当店に届いており、返金の手続きに進んでおります。",
                     en: "\(capitalised(name)) reached us on \(day), and the refund comes next.")
             case .refunded:
                 return say(

@@ -23,7 +23,8 @@ enum SentenceSplitter {
         return result
     }
 
-    private static func ends(_ character: Character, next: Character?, after: Character?, in language: Language) -> Bool {
+    private static func ends(_ character: Character, next: Character?, after: Character?, in language: Language) -> Bool
+    {
         if language == .ja { return "。！？".contains(character) }
         guard ".!?".contains(character) || character == "”" else { return false }
         guard next == " " else { return false }

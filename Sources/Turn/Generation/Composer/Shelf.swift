@@ -51,7 +51,8 @@ extension Brief {
             return say(ja: "全\(count)巻で完結しています", en: "it is complete in \(volumes(count))")
         case .ongoing:
             let when = asOf.map { say(ja: "\($0)時点で", en: " as of \($0)") } ?? ""
-            return say(ja: "連載中で、\(when)\(count)巻まで刊行されています", en: "it is still running, with \(volumes(count)) out\(when)")
+            return say(
+                ja: "連載中で、\(when)\(count)巻まで刊行されています", en: "it is still running, with \(volumes(count)) out\(when)")
         case .hiatus:
             let when = asOf.map { say(ja: "\($0)時点で", en: " as of \($0)") } ?? ""
             return say(ja: "休載中で、\(when)\(count)巻まで刊行されています", en: "it is on hiatus, with \(volumes(count)) out\(when)")
@@ -118,14 +119,18 @@ extension Brief {
         guard availability.isInStock else {
             return say(
                 ja: "\(asked ? "申し訳ございませんが、" : "")\(name)はただいま在庫を切らしております。",
-                en: "\(asked ? "Not right now, I'm afraid: " + name : capitalised(name)) is out of stock\(asked ? "" : " at the moment").")
+                en:
+                    "\(asked ? "Not right now, I'm afraid: " + name : capitalised(name)) is out of stock\(asked ? "" : " at the moment")."
+            )
         }
         let yes = asked ? say(ja: "はい、", en: "Yes, ") : ""
         if product.item?.format == .digital {
             return say(ja: "\(yes)\(name)の電子書籍はご購入いただけます。", en: "\(yes)the digital edition of \(name) is available.")
         }
         if let left = availability.quantity, left <= 5, left > 0 {
-            return say(ja: "\(yes)\(name)は在庫がございますが、残り\(left)冊です。", en: "\(asked ? yes + name : capitalised(name)) is in stock, with only \(left) left.")
+            return say(
+                ja: "\(yes)\(name)は在庫がございますが、残り\(left)冊です。",
+                en: "\(asked ? yes + name : capitalised(name)) is in stock, with only \(left) left.")
         }
         return say(ja: "\(yes)\(name)は在庫がございます。", en: "\(asked ? yes + name : capitalised(name)) is in stock.")
     }
@@ -142,5 +147,19 @@ extension Brief {
         return say(
             ja: "お値段は、\(name(least))の\(money(quote.price))が最も手頃でございます。",
             en: "The lowest price among these is \(money(quote.price)), for \(closed(name(least)))")
+    }
+}
+
+extension Brief {
+    /// What can be sent comes first, the order otherwise kept; as given where the shopper asked for an order.
+    func inStockFirst(_ products: [ProductFact]) -> [ProductFact] {
+        guard
+            !question.has(any: [
+                "cheapest", "newest", "latest", "best rated", "most popular", "shortest", "一番", "安い順", "新しい順", "最新",
+                "最も",
+            ])
+        else { return products }
+        return products.filter { $0.availability?.isInStock != false }
+            + products.filter { $0.availability?.isInStock == false }
     }
 }

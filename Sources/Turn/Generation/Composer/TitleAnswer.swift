@@ -12,12 +12,15 @@ struct TitleAnswer {
             sentences.append(brief.rangeSentence(subject.series))
         } else {
             sentences.append(have(subject))
-            if let gap = languageGap(subject.series) { sentences = [gap] }
+            if let gap = brief.formGap(subject.series) ?? languageGap(subject.series) { sentences = [gap] }
             sentences.append(newest(subject) ?? brief.offerSentence(subject))
         }
-        if brief.facts.missingVolume == nil, sentences.compactMap(\.self).count < 3 { sentences.append(closing(subject)) }
+        if brief.facts.missingVolume == nil, sentences.compactMap(\.self).count < 3 {
+            sentences.append(closing(subject))
+        }
         return Draft(
-            text: brief.prose(sentences), picks: brief.pick(subject), buttons: newestButton(subject) + brief.buttons(for: subject),
+            text: brief.prose(sentences), picks: brief.pick(subject),
+            buttons: newestButton(subject) + brief.buttons(for: subject),
             suggestions: brief.productSuggestions(subject, answered: [.volumes, .language]))
     }
 
@@ -37,7 +40,9 @@ struct TitleAnswer {
         if let all = series.completeVolumes, volumes.count == all, all > 1 {
             return brief.say(
                 ja: "はい、\(title)は全\(all)巻を取り扱っており、\(languages)がございます。",
-                en: "Yes, we have all \(brief.volumes(all)) of \(title)\(author.map { " by \($0)" } ?? ""), in \(languages).")
+                en:
+                    "Yes, we have all \(brief.volumes(all)) of \(title)\(author.map { " by \($0)" } ?? ""), in \(languages)."
+            )
         }
         if let range = brief.range(volumes), volumes.count > 1 {
             return brief.say(
@@ -62,7 +67,9 @@ struct TitleAnswer {
         guard let wanted = brief.facts.wish.language, !series.languages.contains(wanted) else { return nil }
         return brief.say(
             ja: "申し訳ございませんが、\(brief.title(series))は\(brief.languagesSold(series))のみのお取り扱いです。",
-            en: "I'm afraid not in \(brief.languageName(wanted)): we carry \(brief.title(series)) in \(brief.languagesSold(series)) only.")
+            en:
+                "I'm afraid not in \(brief.languageName(wanted)): we carry \(brief.title(series)) in \(brief.languagesSold(series)) only."
+        )
     }
 
     private func closing(_ subject: ProductFact) -> String? {
@@ -88,7 +95,8 @@ extension Brief {
             return say(ja: "\(name)は\(price)で、在庫がございます。", en: "\(capitalised(name)) is \(price) and in stock.")
         case (let price?, false?):
             return say(
-                ja: "\(name)は\(price)ですが、ただいま在庫を切らしております。", en: "\(capitalised(name)) is \(price), but out of stock at the moment.")
+                ja: "\(name)は\(price)ですが、ただいま在庫を切らしております。",
+                en: "\(capitalised(name)) is \(price), but out of stock at the moment.")
         case (let price?, nil): return say(ja: "\(name)は\(price)でございます。", en: "\(capitalised(name)) is \(price).")
         case (nil, true?): return say(ja: "\(name)は在庫がございます。", en: "\(capitalised(name)) is in stock.")
         case (nil, false?):
@@ -97,18 +105,17 @@ extension Brief {
         }
     }
 
-    /// A volume that this shop does not sell, and what it does.
+    /// A volume that this shop does not sell; what it does sell is `rangeSentence`'s to say.
     func missingSentence(_ volume: Int, of series: Series) -> String {
         let title = title(series)
-        let range = range(shelf.volumes())
         if let all = series.completeVolumes, volume > all {
             return say(
                 ja: "\(title)は全\(all)巻で完結しており、\(volume)巻はございません。",
                 en: "There is no volume \(volume): \(title) is complete in \(volumes(all)).")
         }
         return say(
-            ja: "申し訳ございませんが、\(title)の\(volume)巻は当店にございません。" + (range.map { "お取り扱いは\($0)です。" } ?? ""),
-            en: "I'm sorry, we don't have volume \(volume) of \(title)\(range.map { "; we carry \($0)" } ?? "").")
+            ja: "申し訳ございませんが、\(title)の\(volume)巻は当店にございません。",
+            en: "I'm sorry, we don't have volume \(volume) of \(title).")
     }
 
     /// What this shop carries, by language.

@@ -25,8 +25,10 @@ extension Brief {
     /// 日本語版, 英語版の電子書籍; "Japanese paperback", "English digital edition".
     func edition(_ item: CatalogItem) -> String {
         switch item.format {
-        case .paperback: say(ja: "\(editionLanguage(item.language))の単行本", en: "\(languageName(item.language)) paperback")
-        case .digital: say(ja: "\(editionLanguage(item.language))の電子書籍", en: "\(languageName(item.language)) digital edition")
+        case .paperback:
+            say(ja: "\(editionLanguage(item.language))の単行本", en: "\(languageName(item.language)) paperback")
+        case .digital:
+            say(ja: "\(editionLanguage(item.language))の電子書籍", en: "\(languageName(item.language)) digital edition")
         case .boxSet: say(ja: editionLanguage(item.language), en: "\(languageName(item.language)) edition")
         }
     }

@@ -18,7 +18,9 @@ struct FactSheet {
         if let missing = facts.missingVolume { lines.append("Volume \(missing) is not sold here.") }
         if let wish = brief.describe(facts.wish) { lines.append("The wish as understood: \(wish).") }
         if let count = facts.matchCount { lines.append("Titles that match: \(count).") }
-        if !facts.relaxed.isEmpty { lines.append("Could not be met and was let go: \(facts.relaxed.map(plain).joined(separator: ", ")).") }
+        if !facts.relaxed.isEmpty {
+            lines.append("Could not be met and was let go: \(facts.relaxed.map(plain).joined(separator: ", ")).")
+        }
         lines += facts.promotions.prefix(4).map(offer)
         if !facts.failures.isEmpty {
             let names = facts.failures.map(\.rawValue).sorted().joined(separator: ", ")
@@ -33,7 +35,9 @@ struct FactSheet {
         var parts = [item.asin.rawValue, plain(brief.name(item, of: product.series)), traits(product.series)]
         if let stock = product.availability { parts.append(stock.isInStock ? "in stock" : "out of stock") }
         if let reason = why(product) { parts.append("why: \(reason)") }
-        if let praise = product.digest?.praise.first { parts.append("readers praise: \(plain(praise[brief.language]))") }
+        if let praise = product.digest?.praise.first {
+            parts.append("readers praise: \(plain(praise[brief.language]))")
+        }
         return parts.joined(separator: " | ")
     }
 
@@ -51,20 +55,29 @@ struct FactSheet {
             "Synopsis: \(series.synopsis[brief.language])",
         ]
         if let item = subject.item {
-            lines.append("The item shown: volume \(item.volume), \(item.language.rawValue), \(item.format.rawValue), \(item.pages) pages\(item.isbn13.map { ", ISBN \($0)" } ?? "").")
+            lines.append(
+                "The item shown: volume \(item.volume), \(item.language.rawValue), \(item.format.rawValue), \(item.pages) pages\(item.isbn13.map { ", ISBN \($0)" } ?? "")."
+            )
         }
-        if let stock = subject.availability { lines.append(stock.isInStock ? "It is in stock." : "It is out of stock.") }
+        if let stock = subject.availability {
+            lines.append(stock.isInStock ? "It is in stock." : "It is out of stock.")
+        }
         if let range = brief.rangeSentence(series) { lines.append(range) }
         if let digest = subject.digest {
-            lines.append("Readers: \(digest.rating) stars, \(digest.count) reviews; praise: \(digest.praise.map { $0[brief.language] }.joined(separator: "; ")); criticism: \(digest.criticism.map { $0[brief.language] }.joined(separator: "; ")).")
+            lines.append(
+                "Readers: \(digest.rating) stars, \(digest.count) reviews; praise: \(digest.praise.map { $0[brief.language] }.joined(separator: "; ")); criticism: \(digest.criticism.map { $0[brief.language] }.joined(separator: "; "))."
+            )
         }
         return lines.map(plain)
     }
 
     private func traits(_ series: Series) -> String {
-        let terms = series.genres.prefix(3).map(brief.genre) + series.themes.prefix(3).map(brief.theme) + series.moods.prefix(1).map(brief.mood)
+        let terms =
+            series.genres.prefix(3).map(brief.genre) + series.themes.prefix(3).map(brief.theme)
+            + series.moods.prefix(1).map(brief.mood)
         let length = brief.extent(of: series) ?? series.status.rawValue
-        return "\(terms.joined(separator: ", ")); \(length); \(brief.ages(series.ageRating)); \(series.languages.map(\.rawValue).joined(separator: "+"))"
+        return
+            "\(terms.joined(separator: ", ")); \(length); \(brief.ages(series.ageRating)); \(series.languages.map(\.rawValue).joined(separator: "+"))"
     }
 
     private func why(_ product: ProductFact) -> String? {

@@ -13,7 +13,8 @@ package struct ModelWriter: Sendable {
         /// For the whole answer.
         package var total: Duration
 
-        package init(firstToken: Duration = .seconds(2), stall: Duration = .seconds(3), total: Duration = .seconds(20)) {
+        package init(firstToken: Duration = .seconds(2), stall: Duration = .seconds(3), total: Duration = .seconds(20))
+        {
             self.firstToken = firstToken
             self.stall = stall
             self.total = total
@@ -42,7 +43,8 @@ package struct ModelWriter: Sendable {
         let brief = Brief(request, vocabulary: vocabulary)
         // Each text event holds at least one scalar of an answer of bounded length, so this buffer never overflows.
         let limit = ModelWriter.longestAnswer + draft.text.unicodeScalars.count + 8
-        let (stream, continuation) = AsyncStream.makeStream(of: WriterEvent.self, bufferingPolicy: .bufferingOldest(limit))
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: WriterEvent.self, bufferingPolicy: .bufferingOldest(limit))
         let task = Task { [self] in
             await run(brief, draft, continuation, on: clock)
             continuation.finish()

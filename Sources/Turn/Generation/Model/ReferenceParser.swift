@@ -17,7 +17,8 @@ struct ReferenceParser {
     init(brief: Brief) {
         self.brief = brief
         let all = [brief.facts.subject].compactMap(\.self) + brief.facts.products + brief.facts.cart
-        products = Dictionary(all.compactMap { fact in fact.item.map { ($0.asin, fact) } }, uniquingKeysWith: { first, _ in first })
+        products = Dictionary(
+            all.compactMap { fact in fact.item.map { ($0.asin, fact) } }, uniquingKeysWith: { first, _ in first })
     }
 
     /// - Returns: what can be shown now.
@@ -71,7 +72,8 @@ struct ReferenceParser {
 
     private mutating func title(_ inner: Substring) -> String? {
         let wanted = inner.trimmed
-        let found = products[ASIN(wanted.uppercased())]
+        let found =
+            products[ASIN(wanted.uppercased())]
             ?? products.values.first { $0.series.title[brief.language] == wanted || $0.series.title.en == wanted }
         guard let found, let item = found.item else { return nil }
         if !mentioned.contains(item.asin) { mentioned.append(item.asin) }
@@ -90,7 +92,11 @@ struct ReferenceParser {
 
     private mutating func emit(_ character: Character, into shown: inout String) {
         // Nothing doubled where a reference was taken out.
-        if isAfterRemoval, character == " " || "、,".contains(character), last == nil || last == " " || last.map("、,（(".contains) == true { return }
+        if isAfterRemoval, character == " " || "、,".contains(character),
+            last == nil || last == " " || last.map("、,（(".contains) == true
+        {
+            return
+        }
         isAfterRemoval = false
         shown.append(character)
         last = character
@@ -100,7 +106,8 @@ struct ReferenceParser {
 extension StringProtocol {
     /// Without white space at both ends.
     var trimmed: String {
-        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else {
+        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace })
+        else {
             return ""
         }
         return String(self[start...end])

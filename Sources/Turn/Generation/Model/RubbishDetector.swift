@@ -38,7 +38,9 @@ struct RubbishDetector {
     private mutating func take(_ scalar: Unicode.Scalar) -> FallbackReason? {
         let code = scalar.value
         if code == 0xFFFD { return .garbled }
-        if code < 0x20 && code != 0x0A && code != 0x0D && code != 0x09 || (0x7F...0x9F).contains(code) { return .garbled }
+        if code < 0x20 && code != 0x0A && code != 0x0D && code != 0x09 || (0x7F...0x9F).contains(code) {
+            return .garbled
+        }
         if RubbishDetector.mojibakeMarks.contains(scalar) {
             mojibake += 1
             if mojibake >= 3 { return .garbled }
@@ -89,7 +91,8 @@ struct RubbishDetector {
     // MARK: Leaks
 
     private static let marks = [
-        "<|", "|>", "[INST", "<<SYS", "</s>", "```", "<script", "<div", "<think", "### ", "\nUser:", "\nAssistant:", "\nQuestion:", "System:",
+        "<|", "|>", "[INST", "<<SYS", "</s>", "```", "<script", "<div", "<think", "### ", "\nUser:", "\nAssistant:",
+        "\nQuestion:", "System:",
         "[F1]", "[P1]", "Candidates:\n", "system prompt",
     ]
 

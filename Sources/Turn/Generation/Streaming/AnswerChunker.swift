@@ -65,7 +65,9 @@ package enum AnswerChunker {
     private static func isCurrency(_ character: Character) -> Bool { "¥￥$€£".contains(character) }
     private static func isSmall(_ character: Character) -> Bool { "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー々ゝ".contains(character) }
 
-    private static func isNumeric(_ character: Character) -> Bool { character.isNumber || "¥￥$€£,.:/-–〜~%".contains(character) }
+    private static func isNumeric(_ character: Character) -> Bool {
+        character.isNumber || "¥￥$€£,.:/-–〜~%".contains(character)
+    }
     /// Counters stay with their number.
     private static func isCounter(_ character: Character) -> Bool { "円巻冊件人名歳点年月日時分話部％".contains(character) }
 }
