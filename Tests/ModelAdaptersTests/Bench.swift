@@ -52,9 +52,15 @@ struct Outcome: Equatable {
     var events: [ModelEvent] = []
     var failure: LanguageModelError?
 
-    init(of stream: AsyncThrowingStream<ModelEvent, any Error>) async throws {
+    /// - Parameter heard: called with each event as it is read.
+    init(
+        of stream: AsyncThrowingStream<ModelEvent, any Error>, heard: (ModelEvent) -> Void = { _ in }
+    ) async throws {
         do {
-            for try await event in stream { events.append(event) }
+            for try await event in stream {
+                events.append(event)
+                heard(event)
+            }
         } catch let error as LanguageModelError {
             failure = error
         }
@@ -87,13 +93,15 @@ struct Outcome: Equatable {
     }
 }
 
-/// What a model makes of a server that does these steps.
+/// What a model makes of a server that does these steps. A server that waits goes on once the first event was read:
+/// what a connection brought just before it broke may be lost with it, so a test that asks for both needs an order.
 func outcome(
     of steps: [MisbehavingServer.Step], patience: Patience = patient, limits: OpenAIChatModel.Limits = .init()
 ) async throws -> Outcome {
     try await withClient { client in
         try await MisbehavingServer.with(steps) { server in
-            try await Outcome(of: model(at: server.base, client, patience: patience, limits: limits).stream(hello))
+            let stream = try model(at: server.base, client, patience: patience, limits: limits).stream(hello)
+            return try await Outcome(of: stream) { _ in server.goOn() }
         }
     }
 }

@@ -155,6 +155,11 @@ enum Raw {
         chunk(#"data: {"choices":[{"index":0,"delta":{"content":"\#(text)"}}]}"# + "\n\n")
     }
 
+    /// A piece that brings the finish reason with it.
+    static func lastPiece(_ text: String) -> MisbehavingServer.Step {
+        chunk(#"data: {"choices":[{"index":0,"delta":{"content":"\#(text)"},"finish_reason":"stop"}]}"# + "\n\n")
+    }
+
     static let finish = chunk(#"data: {"choices":[{"delta":{},"finish_reason":"stop"}]}"# + "\n\n")
     static let done = chunk("data: [DONE]\n\n")
     static let end = MisbehavingServer.Step.send(Array("0\r\n\r\n".utf8))

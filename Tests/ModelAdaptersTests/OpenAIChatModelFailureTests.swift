@@ -30,7 +30,7 @@ struct OpenAIChatModelFailureTests {
         Case("closed before the head", [.close], .connection),
         Case("closed within the head", [.send(Array("HTTP/1.1 200 OK\r\ncont".utf8)), .close], .connection),
         Case("closed after the head", [Raw.head(), .close], .connection),
-        Case("closed within the answer", [Raw.head(), Raw.piece("a"), .close], .connection, text: "a"),
+        Case("closed within the answer", [Raw.head(), Raw.piece("a"), .wait, .close], .connection, text: "a"),
         Case("ended in order without an end marker", [Raw.head(), Raw.piece("a"), Raw.end], .connection, text: "a"),
         Case("ended within an event", [Raw.head(), Raw.chunk("data: {\"choi"), Raw.end], .connection),
         Case("an empty answer without an end marker", [Raw.head(), Raw.end], .connection),
@@ -75,7 +75,7 @@ struct OpenAIChatModelFailureTests {
             text: "漫画"),
         Case("one byte a chunk", [Raw.head()] + manga.map { Raw.chunk([$0]) } + [Raw.done, Raw.end], nil, text: "漫画"),
         Case("no end marker after a finish reason", [Raw.head(), Raw.piece("a"), Raw.finish, Raw.end], nil, text: "a"),
-        Case("a close after a finish reason", [Raw.head(), Raw.piece("a"), Raw.finish, .close], nil, text: "a"),
+        Case("a close after a finish reason", [Raw.head(), Raw.lastPiece("a"), .wait, .close], nil, text: "a"),
         Case(
             "rubbish after a finish reason", [Raw.head(), Raw.piece("a"), Raw.finish, Raw.chunk("data: {\n\n"), .hold],
             nil, text: "a"),
