@@ -77,7 +77,7 @@ struct ReadingTests {
     }
 
     @Test(
-        "never fails and stays quick on hostile input",
+        "never fails on hostile input",
         arguments: [
             "", " ", "\u{0}\u{1}\u{7F}", "!!!???", "😀😀", "👨‍👩‍👧‍👦", String(repeating: "a", count: 2000),
             String(repeating: "あ", count: 2000),
@@ -91,9 +91,7 @@ struct ReadingTests {
         ])
     func survives(text: String) async throws {
         let scalars = text.unicodeScalars.count
-        let start = ContinuousClock.now
         let read = try await ReadingRoom.read(text)
-        #expect(ContinuousClock.now - start < .seconds(2))
         #expect((0...1).contains(read.intent.confidence))
         #expect(read.entities.allSatisfy { $0.start >= 0 && $0.start < $0.end && $0.end <= scalars })
     }
