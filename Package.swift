@@ -11,13 +11,16 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+// Rooms that compute are optimised in debug builds too: a hundred times slower, they would make tests wait.
+let computing: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 func room(
     _ name: String, in folder: String, sees: [Target.Dependency] = [], resources: [Resource]? = nil,
-    exclude: [String] = []
+    exclude: [String] = [], settings: [SwiftSetting] = strict
 ) -> Target {
     .target(
         name: name, dependencies: sees, path: "\(folder)/\(name)", exclude: exclude, resources: resources,
-        swiftSettings: strict)
+        swiftSettings: settings)
 }
 
 func tests(_ name: String, sees: [Target.Dependency]) -> Target {
@@ -41,6 +44,8 @@ let collections: Target.Dependency = .product(name: "DequeModule", package: "swi
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
 func nio(_ product: String) -> Target.Dependency { .product(name: product, package: "swift-nio") }
 
 let package = Package(
@@ -63,17 +68,19 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // Domain
         room("Conversation", in: "Sources/Domain"),
-        room("Text", in: "Sources/Domain"),
+        room("Text", in: "Sources/Domain", settings: computing),
         room("Ports", in: "Sources/Domain", sees: ["Conversation"]),
         room("Wire", in: "Sources/Domain", sees: ["Conversation"]),
         // Turn
         room("Guardrails", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
-        room("Understanding", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
+        room(
+            "Understanding", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text", yams], settings: computing),
         room("Retrieval", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
         room("Storefront", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text", logging, metrics, tracing]),
         room("Generation", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
@@ -83,6 +90,8 @@ let package = Package(
                 "Conversation", "Ports", "Text", "Wire", "Guardrails", "Understanding", "Retrieval",
                 "Storefront", "Generation", logging, metrics, tracing, lifecycle, collections,
             ]),
+        // Work
+        room("Insights", in: "Sources/Work", sees: ["Conversation", "Ports"]),
         // Edge
         room("Widget", in: "Sources/Edge", resources: [.copy("Assets")]),
         room(
@@ -96,13 +105,24 @@ let package = Package(
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
             ]),
         // Adapters
-        room("EmbeddedAdapters", in: "Sources/Adapters", sees: ["Conversation", "Ports", "Text", grdb, jwt, crypto]),
+        room(
+            "EmbeddedAdapters", in: "Sources/Adapters", sees: ["Conversation", "Ports", "Text", grdb, jwt, crypto],
+            exclude: ["LocalModels"]),
+        room(
+            "LocalModels", in: "Sources/Adapters/EmbeddedAdapters",
+            sees: ["Ports", "CBLAS", "CSentencePiece", "CVectorscan"], settings: computing),
         room(
             "ModelAdapters", in: "Sources/Adapters",
             sees: [
                 "Conversation", "Ports", httpClient, hummingbird, httpTypes, lifecycle, logging, nio("NIOCore"),
                 nio("NIOFoundationCompat"), nio("NIOHTTP1"),
             ]),
+        // The thinnest C faces of system libraries
+        .systemLibrary(name: "CBLAS", path: "Sources/CShims/CBLAS", pkgConfig: "openblas"),
+        .systemLibrary(name: "CVectorscan", path: "Sources/CShims/CVectorscan", pkgConfig: "libhs"),
+        .target(
+            name: "CSentencePiece", path: "Sources/CShims/CSentencePiece",
+            linkerSettings: [.linkedLibrary("sentencepiece"), .linkedLibrary("m")]),
         // The sample shop
         room("SampleShop", in: "Sources", sees: ["Conversation", "Ports", "Text"]),
         // Host
@@ -114,14 +134,17 @@ let package = Package(
             "App", in: "Sources/Host",
             sees: [
                 "Conversation", "Ports", "Text", "Wire", "Guardrails", "Understanding", "Retrieval",
-                "Storefront", "Generation", "Orchestrator", "Gateway", "EmbeddedAdapters", "ModelAdapters",
-                "SampleShop", "Observability", "Widget", configuration, lifecycle, signals, system, logging,
+                "Storefront", "Generation", "Orchestrator", "Gateway", "EmbeddedAdapters", "LocalModels",
+                "ModelAdapters", "SampleShop", "Observability", "Widget", configuration, lifecycle, signals, system,
+                logging,
                 metrics, httpClient,
             ]),
         .executableTarget(
             name: "manga-assist",
             dependencies: [
-                "App", "LoadTest", "Conversation", "ModelAdapters", "SampleShop", arguments, httpClient, logging,
+                "App", "LoadTest", "Insights", "Conversation", "LocalModels", "Ports", "ModelAdapters", "SampleShop",
+                arguments,
+                httpClient, logging,
                 lifecycle, signals,
                 "Understanding", nio("NIOCore"), nio("NIOFoundationCompat"), nio("NIOHTTP1"),
             ],
@@ -132,11 +155,12 @@ let package = Package(
             swiftSettings: strict),
         tests("DomainTests", sees: ["Conversation", "Text", "Ports", "Wire"]),
         tests("GuardrailsTests", sees: ["Guardrails", "Conversation", "Ports"]),
-        tests("UnderstandingTests", sees: ["Understanding", "Conversation", "Ports", "Text"]),
+        tests("UnderstandingTests", sees: ["Understanding", "LocalModels", "Conversation", "Ports", "Text"]),
         tests("StorefrontTests", sees: ["Storefront", "Conversation", "Ports", "AssistTesting"]),
         tests("GenerationTests", sees: ["Generation", "Conversation", "Ports", "AssistTesting"]),
         tests("OrchestratorTests", sees: ["Orchestrator", "Conversation", "Ports", "Wire", "AssistTesting"]),
         tests("AdapterContractTests", sees: ["EmbeddedAdapters", "Conversation", "Ports", "Text", "AssistTesting"]),
+        tests("LocalModelsTests", sees: ["LocalModels", "Understanding", "Conversation", "Ports", "Text"]),
         tests(
             "ModelAdaptersTests",
             sees: [
@@ -151,6 +175,7 @@ let package = Package(
                 logging,
                 lifecycle, httpTypes, nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket"),
             ]),
+        tests("InsightsTests", sees: ["Insights", "Conversation"]),
         tests("SampleShopTests", sees: ["SampleShop", "Conversation", "Ports", "Text"]),
         tests(
             "EndToEndTests",

@@ -1,0 +1,2 @@
+// OpenBLAS: matrix products.
+#include <cblas.h>

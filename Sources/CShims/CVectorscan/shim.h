@@ -1,0 +1,2 @@
+// Vectorscan: many regular expressions at once, in linear time.
+#include <hs.h>
