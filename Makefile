@@ -17,6 +17,7 @@ setup-test: ## the same, and what the tests need (Chromium, fonts, Python packag
 
 build: setup ## release build
 	swift build -c release --product manga-assist
+	.build/release/manga-assist train --if-stale
 
 run: build ## start the shop and the assistant on http://127.0.0.1:8080
 	.build/release/manga-assist serve --port $(PORT) --state $(STATE) --data data --tour
@@ -26,6 +27,7 @@ test: setup-test lint unit browser ## everything: checks, Swift tests, the shop 
 # In groups: those that hold deadlines over real sockets must not share two cores with those that compute.
 unit:
 	swift build --build-tests
+	.build/debug/manga-assist train --if-stale
 	swift test --skip-build --skip 'GatewayTests|ModelAdaptersTests|EndToEndTests'
 	swift test --skip-build --filter ModelAdaptersTests
 	swift test --skip-build --filter GatewayTests

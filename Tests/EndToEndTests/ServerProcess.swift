@@ -9,19 +9,25 @@ final class ServerProcess: Sendable {
     /// Ends when the process has.
     private let ended: AsyncStream<Int32>
     let port: Int
+    /// The lines it logs, where they are kept; else none.
+    private let log: AsyncStream<String>
 
     /// Waits for the `listening on` line.
-    init(state: String, arguments: [String] = []) async throws {
+    init(
+        state: String, data: String = ServerProcess.data, arguments: [String] = [], keepsLog: Bool = false
+    ) async throws {
         let process = Process()
         process.executableURL = Self.program
-        process.arguments = ["serve", "--port", "0", "--state", state, "--data", Self.data] + arguments
+        process.arguments = ["serve", "--port", "0", "--state", state, "--data", data] + arguments
         process.environment = ProcessInfo.processInfo.environment.merging([
             "MANGA_LIMITS_GUEST_PER_MINUTE": "0", "MANGA_LIMITS_ADDRESS_PER_MINUTE": "0",
             "MANGA_LIMITS_CUSTOMER_PER_MINUTE": "0", "MANGA_LIMITS_GLOBAL_PER_SECOND": "0",
         ]) { _, new in new }
         let output = Pipe()
         process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
+        let errors = Pipe()
+        process.standardError = keepsLog ? errors : FileHandle.nullDevice
+        log = keepsLog ? Self.lines(of: errors.fileHandleForReading) : AsyncStream { $0.finish() }
         let (ended, end) = AsyncStream<Int32>.makeStream()
         process.terminationHandler = { process in
             end.yield(process.terminationStatus)
@@ -38,6 +44,15 @@ final class ServerProcess: Sendable {
     deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
     func kill9() { kill(process.processIdentifier, SIGKILL) }
+
+    /// SIGHUP.
+    func hangUp() { kill(process.processIdentifier, SIGHUP) }
+
+    /// The next line of the log with `text` in it; `nil` when the process ended before.
+    func nextLogLine(with text: String) async -> String? {
+        for await line in log where line.contains(text) { return line }
+        return nil
+    }
 
     /// SIGTERM, and waits.
     /// - Returns: the exit code.
@@ -59,6 +74,23 @@ final class ServerProcess: Sendable {
             line.append(byte)
         }
         throw DidNotStart()
+    }
+
+    private static func lines(of handle: FileHandle) -> AsyncStream<String> {
+        let bytes = bytes(of: handle)
+        return AsyncStream { continuation in
+            let reading = Task {
+                var line: [UInt8] = []
+                for await byte in bytes {
+                    line.append(byte)
+                    guard byte == 0x0A else { continue }
+                    continuation.yield(String(decoding: line, as: UTF8.self))
+                    line = []
+                }
+                continuation.finish()
+            }
+            continuation.onTermination = { _ in reading.cancel() }
+        }
     }
 
     private static func bytes(of handle: FileHandle) -> AsyncStream<UInt8> {

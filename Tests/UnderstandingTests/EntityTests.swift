@@ -9,7 +9,7 @@ struct EntityTests {
         arguments: [
             ("order 112-3456789-1234567 please", ["order_id:112-3456789-1234567"]),
             ("１１２－３４５６７８９－１２３４５６７", ["order_id:112-3456789-1234567"]), ("112-3456789は？", ["order_id:112-3456789"]),
-            ("112-34567890", []), ("is b012345678 hardcover", ["asin:B012345678"]),
+            ("112-34567890", []), ("is b012345678 hardcover", ["asin:B012345678", "format:hardcover"]),
             ("ISBN 978-4-08-882011-8", ["isbn:9784088820118"]), ("9784088820119", []),
             ("0-306-40615-2", ["isbn:0306406152"]),
             ("do you have one piece", ["series:one-piece"]), ("ワンピース 105巻", ["series:one-piece", "volume:105"]),
@@ -22,7 +22,7 @@ struct EntityTests {
             ("volume five", ["volume:5"]), ("the third volume", ["volume:3"]), ("#5", ["volume:5"]),
             ("1〜3巻", ["volume:1", "volume:3"]), ("全23巻", []), ("10巻以内", ["volumes_max:10"]),
             ("5000円以下", ["price_max:5000"]), ("三千円以内", ["price_max:3000"]), ("1万5000円まで", ["price_max:15000"]),
-            ("under $10", ["price_max:1500"]), ("between 500 and 1,000 yen", ["price_min:500", "price_max:1000"]),
+            ("under $10", ["price_max:10 USD"]), ("between 500 and 1,000 yen", ["price_min:500", "price_max:1000"]),
             ("1000円くらい", ["price_max:1000"]), ("500円引き", []), ("予算は3千円", ["price_max:3000"]),
             ("two copies", ["quantity:2"]), ("3冊ください", ["quantity:3"]), ("for my 8-year-old", ["age:8"]),
             ("10歳の娘", ["age:10"]), ("中学生向け", ["age:13"]), ("ebook", ["format:digital"]), ("紙の本", ["format:paperback"]),

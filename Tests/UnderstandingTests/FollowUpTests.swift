@@ -16,11 +16,11 @@ struct FollowUpTests {
         "take up the conversation's intent",
         arguments: [
             ("and volume 2?", Intent.recommendation, Intent.productQuestion),
-            ("2巻は？", .productDiscovery, .productQuestion),
+            ("2巻は？", .productDiscovery, .productDiscovery),
             ("in English?", .productQuestion, .productQuestion), ("英語版は？", .productDiscovery, .productDiscovery),
             ("cheaper ones?", .productDiscovery, .productDiscovery),
             ("cheaper ones?", .recommendation, .recommendation),
-            ("じゃあホラーは？", .recommendation, .recommendation), ("what about 112-9876543?", .returnRequest, .orderTracking),
+            ("じゃあホラーは？", .recommendation, .recommendation), ("112-9876543", .returnRequest, .returnRequest),
         ])
     func takeUp(text: String, before: Intent, after: Intent) async throws {
         let read = try await ReadingRoom.read(text, context(before))

@@ -51,6 +51,9 @@ package struct ConversationContext: Hashable, Sendable, Codable {
     package var shownOrders: [OrderID] = []
     /// The cards last shown, in order ("the second one").
     package var shown: [ASIN] = []
+    /// The series last named side by side, in order, where only the conversation's texts are known; `nil` where cards
+    /// are.
+    package var named: [SeriesID]?
     /// Series already recommended in this conversation, newest last, at most 30.
     package var recommended: [SeriesID] = []
     /// Constraints of the last wish: entity type → canonical values.

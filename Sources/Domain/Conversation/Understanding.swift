@@ -48,7 +48,8 @@ package struct Entity: Hashable, Sendable, Codable {
     package var type: EntityType
     /// As written.
     package var text: String
-    /// Canonical: a series id, a genre id, a number in ASCII digits, yen in minor units, `ja`/`en`, an ASIN.
+    /// Canonical: a series id, a genre id, a number in ASCII digits, yen in digits, other money as `10 USD`, a language
+    /// code, an ASIN.
     package var value: String
     package var start: Int
     package var end: Int
@@ -109,6 +110,14 @@ package struct Understanding: Sendable, Codable {
     package var reference: Reference?
     /// Neither step was sure: ask, don't guess.
     package var isUnsure: Bool
+    /// The thing in play that the message is about, named or not; `nil` where it is about none, or about several.
+    package var subject: Subject?
+    /// The message's vector for whoever needs it in this turn; stays in memory. `nil` without an encoder.
+    package var embedding: [Float]?
+
+    private enum CodingKeys: String, CodingKey {
+        case language, intent, stage, runnerUp, secondary, entities, sentiment, reference, isUnsure, subject
+    }
 
     package init(
         language: MessageLanguage, intent: IntentGuess, stage: IntentStage, runnerUp: IntentGuess? = nil,
@@ -130,6 +139,13 @@ package struct Understanding: Sendable, Codable {
     package func values(of type: EntityType) -> [String] {
         entities.filter { $0.type == type && !$0.isNegated }.map(\.value)
     }
+}
+
+/// The one thing a message is about, as far as the conversation tells.
+package enum Subject: Hashable, Sendable, Codable {
+    case series(SeriesID, volume: Int?)
+    case item(ASIN)
+    case order(OrderID)
 }
 
 /// How a message points at something that it does not name.

@@ -13,7 +13,6 @@ internal import Retrieval
 internal import SampleShop
 package import ServiceLifecycle
 internal import Storefront
-internal import Understanding
 internal import UnixSignals
 internal import Widget
 
@@ -36,7 +35,8 @@ package struct Assistant: Sendable {
         let adapters = try AdapterSet.embedded(settings, clock: clock, logger: logger)
         try await adapters.index.replaceAll(with: shop.passages)
         let faults = try faults(settings)
-        let rooms = try await rooms(settings, shop, adapters, faults, logger: logger)
+        let understanding = try await understanding(settings, shop, logger: logger)
+        let rooms = try await rooms(shop, adapters, faults, understanding, logger: logger)
         let pipeline = TurnPipeline(rooms: rooms, modelName: adapters.model?.name, clock: clock, logger: logger)
         let hub = SessionHub(
             store: adapters.sessions, frameLog: adapters.frames, runner: pipeline, clock: clock, logger: logger)
@@ -44,34 +44,41 @@ package struct Assistant: Sendable {
         let edge = GatewayServices(
             hub: hub, tokens: adapters.tokens, rateLimiter: adapters.rateLimiter, idempotency: adapters.idempotency,
             feedback: adapters.feedback, escalations: adapters.escalations, assets: try WidgetAssets(),
-            readiness: { await Readiness(adapters: adapters).report() }, metricsText: { metricsText() },
+            readiness: { await Readiness(adapters: adapters, understanding: understanding).report() },
+            metricsText: { metricsText() },
             redact: { screen.redacted($0) }, clock: clock,
             extraRoutes: ShopRoutes(shop: shop, tokens: adapters.tokenIssuer, clock: clock).routes, logger: logger)
         let gateway = Gateway(edgeConfiguration(settings), edge) { port in
             onReady("http://\(settings.host):\(port)")
         }
-        return Assistant(services: [hub, gateway], logger: logger)
+        return Assistant(services: [understanding, hub, gateway], logger: logger)
     }
 
     private static func rooms(
-        _ settings: Settings, _ shop: SampleShop, _ adapters: AdapterSet, _ faults: ServiceFaults, logger: Logger
+        _ shop: SampleShop, _ adapters: AdapterSet, _ faults: ServiceFaults, _ understanding: LiveUnderstanding,
+        logger: Logger
     ) async throws -> TurnPipeline.Rooms {
-        let series = try await shop.names.allSeries()
         let vocabulary = try await shop.names.vocabulary()
-        let rules = try IntentRules.load(path: settings.data + "/rules/intents.jsonl")
-        let scanner = MessageScanner(series: series, vocabulary: vocabulary, rules: rules)
-        let examples = try ["en", "ja"].flatMap {
-            try TrainingExample.load(path: settings.data + "/intents/train-\($0).jsonl")
-        }
-        let classifier = NGramClassifier.train(examples, scanner: scanner)
         let time = ContinuousClock()
         return TurnPipeline.Rooms(
-            screen: InboundScreen(), reader: MessageReader(scanner: scanner, classifier: classifier),
+            screen: InboundScreen(), reader: { understanding.now.reader },
             retriever: Retriever(index: adapters.index, clock: time),
             storefront: Storefront(services: shop.services.breakable(by: faults), clock: time, logger: logger),
             composer: GroundedComposer(vocabulary: vocabulary),
             writer: adapters.model.map { ModelWriter(model: $0, vocabulary: vocabulary) },
             outputGuard: OutputGuard(), escalations: adapters.escalations)
+    }
+
+    private static func understanding(
+        _ settings: Settings, _ shop: SampleShop, logger: Logger
+    ) async throws -> LiveUnderstanding {
+        let series = try await shop.names.allSeries()
+        let vocabulary = try await shop.names.vocabulary()
+        let first = try await ShopUnderstanding.load(
+            series: series, vocabulary: vocabulary, data: settings.data, models: settings.models)
+        return LiveUnderstanding(first, logger: logger) { now in
+            try now.withRules(series: series, vocabulary: vocabulary, data: settings.data, models: settings.models)
+        }
     }
 
     private static func faults(_ settings: Settings) throws -> ServiceFaults {

@@ -10,12 +10,22 @@ package enum Inspection {
     package static let clock: WallClock = { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
     /// Understanding over a data folder, as `serve` builds it.
-    package static func reader(data: String) async throws -> MessageReader {
+    package static func understanding(data: String, models: String) async throws -> ShopUnderstanding {
         let shop = try ShopData(directory: data)
-        let rules = try IntentRules.load(path: data + "/rules/intents.jsonl")
-        let scanner = MessageScanner(series: shop.series, vocabulary: shop.vocabulary, rules: rules)
-        let examples = try ["en", "ja"].flatMap { try TrainingExample.load(path: data + "/intents/train-\($0).jsonl") }
-        return MessageReader(scanner: scanner, classifier: NGramClassifier.train(examples, scanner: scanner))
+        return try await ShopUnderstanding.load(
+            series: shop.series, vocabulary: shop.vocabulary, data: data, models: models)
+    }
+
+    package static func scanner(data: String, models: String) throws -> MessageScanner {
+        let shop = try ShopData(directory: data)
+        return try ShopUnderstanding.scanner(
+            series: shop.series, vocabulary: shop.vocabulary, data: data, models: models)
+    }
+
+    /// What makes the figures of the labelled examples lie; empty when all is well.
+    package static func exampleProblems(data: String) throws -> [String] {
+        try ExampleAudit.problems(
+            training: ShopUnderstanding.examples(data: data), kept: ShopUnderstanding.keptExamples(data: data))
     }
 
     package static func shop(data: String) throws -> SampleShop {

@@ -5,13 +5,17 @@ internal import Ports
 /// Asks each part that lasts whether it answers.
 struct Readiness: Sendable {
     let adapters: AdapterSet
+    let understanding: LiveUnderstanding
 
     func report() async -> ReadinessReport {
-        ReadinessReport(components: [
+        let now = understanding.now
+        return ReadinessReport(components: [
             .init(
                 name: "sessions",
                 state: await state(whenAway: .degraded) { _ = try await adapters.sessions.session(.random()) }),
             .init(name: "search", state: await searchState()),
+            .init(name: "encoder", state: now.encoder == nil ? .degraded : .ok),
+            .init(name: "classifier", state: now.classifierProblem == nil ? .ok : .degraded),
         ])
     }
 

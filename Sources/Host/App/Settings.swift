@@ -9,6 +9,7 @@ internal import SystemPackage
 /// | `port` | `MANGA_PORT` | 0…65535, 0 picks one | 8080 |
 /// | `state` | `MANGA_STATE` | a folder | .state |
 /// | `data` | `MANGA_DATA` | a folder with the shop's files | data |
+/// | `models` | `MANGA_MODELS` | the folder that the set-up fills with models | .models |
 /// | `log.level` | `MANGA_LOG_LEVEL` | trace … critical | notice |
 /// | `gateway.allowed_origins` | `MANGA_GATEWAY_ALLOWED_ORIGINS` | comma-separated origins | none but the server's own |
 /// | `limits.guest_per_minute` | `MANGA_LIMITS_GUEST_PER_MINUTE` | whole number, 0 = off | 10 |
@@ -24,6 +25,7 @@ package struct Settings: Sendable {
     package var port = 8080
     package var state = ".state"
     package var data = "data"
+    package var models = ".models"
     package var logLevel = "notice"
     package var allowedOrigins: [String] = []
     package var guestPerMinute = 10
@@ -80,6 +82,7 @@ extension Settings {
         port = try read.number("port", 0...65535) ?? port
         state = read.text("state") ?? state
         data = read.text("data") ?? data
+        models = read.text("models") ?? models
         logLevel =
             try read.choice("log.level", ["trace", "debug", "info", "notice", "warning", "error", "critical"])
             ?? logLevel

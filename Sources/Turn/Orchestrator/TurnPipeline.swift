@@ -17,7 +17,8 @@ internal import Wire
 package struct TurnPipeline: TurnRunning {
     package struct Rooms: Sendable {
         package var screen: InboundScreen
-        package var reader: MessageReader
+        /// The one in force: its rules may be exchanged between turns.
+        package var reader: @Sendable () -> MessageReader
         package var retriever: Retriever
         package var storefront: Storefront
         package var composer: GroundedComposer
@@ -27,7 +28,8 @@ package struct TurnPipeline: TurnRunning {
         package var escalations: any EscalationQueue
 
         package init(
-            screen: InboundScreen, reader: MessageReader, retriever: Retriever, storefront: Storefront,
+            screen: InboundScreen, reader: @escaping @Sendable () -> MessageReader, retriever: Retriever,
+            storefront: Storefront,
             composer: GroundedComposer, writer: ModelWriter?, outputGuard: OutputGuard,
             escalations: any EscalationQueue
         ) {
@@ -118,7 +120,7 @@ package struct TurnPipeline: TurnRunning {
             context: turn.context.language)
         async let search = timed("search") { await rooms.retriever.search(text, language: guess.language) }
         let understanding = await timed("understand") {
-            await rooms.reader.read(text, page: turn.request.page, context: turn.context)
+            await rooms.reader().read(text, page: turn.request.page, context: turn.context)
         }
         return (understanding, await search)
     }

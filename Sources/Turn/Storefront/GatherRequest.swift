@@ -42,8 +42,8 @@ extension Wish {
             case .author: authors.appendNew(entity.value)
             case .language: language = Language(rawValue: entity.value)
             case .format: format = CatalogItem.Format(rawValue: entity.value)
-            case .priceMin: priceMin = Int(entity.value)
-            case .priceMax: priceMax = Int(entity.value)
+            case .priceMin: priceMin = PriceBound.yen(entity.value)
+            case .priceMax: priceMax = PriceBound.yen(entity.value)
             case .age: age = Int(entity.value)
             case .volumesMax: maxVolumes = Int(entity.value)
             case .orderID, .asin, .isbn, .series, .title, .volume, .quantity: break

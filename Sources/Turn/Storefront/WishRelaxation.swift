@@ -8,17 +8,27 @@ struct WishRelaxation {
 
     private(set) var wish: Wish
     /// What was let go, as the shopper wrote it.
-    private(set) var relaxed: [String] = []
+    private(set) var relaxed: [String]
     private var remaining: [EntityType]
     private let entities: [Entity]
 
     init(_ wish: Wish, entities: [Entity]) {
         self.wish = wish
-        self.entities = entities
-        let stated = Set(entities.map(\.type))
+        self.entities = entities.filter { !WishRelaxation.isUnmet($0) }
+        // A form or a language that no shelf here can have ("hardcover", "in French") is let go before anything is asked.
+        relaxed = entities.filter { WishRelaxation.isUnmet($0) && !$0.isNegated }.map(\.text)
+        let stated = Set(self.entities.map(\.type))
         remaining = Self.order.filter { stated.contains($0) }
         // The last constraint stays: without any, "the nearest" would be anything.
         if wish.age == nil, wish.authors.isEmpty, !remaining.isEmpty { remaining.removeLast() }
+    }
+
+    private static func isUnmet(_ entity: Entity) -> Bool {
+        switch entity.type {
+        case .format: CatalogItem.Format(rawValue: entity.value) == nil
+        case .language: Language(rawValue: entity.value) == nil
+        default: false
+        }
     }
 
     /// Drops the next constraint.

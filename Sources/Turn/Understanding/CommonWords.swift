@@ -9,8 +9,8 @@ enum CommonWords {
     private static let english: Set<String> = words(
         """
         monster monsters major real touch orange oranges nana emma beck given drifters drifter blame bleach swan sunny
-        swans monster's erased sanctuary beastars kingdom kingdoms orange noise spiral vagabond planetes pluto akira
-        trigun pot red blue black white green pink gold golden silver gray grey horror comedy school love life death
+        swans monster's erased sanctuary kingdom kingdoms orange noise spiral akira
+        pot red blue black white green pink gold golden silver gray grey horror comedy school love life death
         note notes dragon dragons ball hunter hunters city cat cats dog dogs piece one two three four five six seven
         eight nine ten star stars moon sun sky sea ocean river fire water earth wind ice snow rain storm light dark
         night day days days' week year years time times hero heroes king queen prince princess knight knights soldier
@@ -44,7 +44,9 @@ enum CommonWords {
         restaurant diner shop store market museum library school college university class classroom lesson homework
         exam uniform swimsuit skirt dress shoes hat ring necklace jewel diamond ruby crystal glass metal steel iron
         stone stones sand dust ash smoke fog cloud clouds thunder lightning volcano earthquake wave waves beach
-        basara oracle arena legend legends myth saga epic quest journey adventure adventures trip travel holiday
+        oracle arena legend legends myth saga epic quest journey adventure adventures trip travel holiday
+        innocent slime mob orb chainsaw level5 fuse atto mato afro junko kirby eva
+        fullmetal madoka reborn emma's given's yesterday's
         """)
 
     /// The Japanese ones: everyday words, names and parts of words.
@@ -59,7 +61,7 @@ enum CommonWords {
 
     private static let neighbours: Set<String> = words(
         """
-        beach breach preach bleached overload overlook kingdom's narrator berserker berserkers battle cattle
+        tome tomes haiku haikus beach breach preach bleached overload overlook kingdom's narrator berserker berserkers battle cattle
         carrot narrate hunting hunted letters better butter bitter matter platter latter garden gardens harden pardon
         banana bananas bandana panama drama dramas trauma shaman shamans charming beginning chain chains planets planet
         planner golden given driven nation nations vacation location stacking tracking standing blanket basket baskets

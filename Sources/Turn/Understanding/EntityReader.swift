@@ -25,8 +25,10 @@ struct EntityReader: Sendable {
         let view = GazetteerView(folded: folded, original: text.original, quotes: quotes)
         for name in gazetteer.finds(in: view) where !found.isTaken(name.range) { found.add(name) }
         addTitles(quotes, text, &found)
-        addNumbers(folded, &found)
         addWords(text, &found)
+        addNumbers(folded, &found)
+        addParts(text.original, &found)
+        addTerms(text, &found)
         return found.entities.sorted { ($0.start, $1.end) < ($1.start, $0.end) }
     }
 
@@ -39,7 +41,10 @@ struct EntityReader: Sendable {
 
     /// A quoted genre word is a genre.
     private func isTerm(_ range: Range<Int>, _ text: MatchText) -> Bool {
-        terms.finds(in: text) { _ in false }.contains { text.origin(of: $0.range) == range }
+        if words.finds(in: text, isTaken: { _ in false }).contains(where: { text.origin(of: $0.range) == range }) {
+            return true
+        }
+        return terms.finds(in: text) { _ in false }.contains { text.origin(of: $0.range) == range }
     }
 
     private func addNumbers(_ folded: FoldedText, _ found: inout Findings) {
@@ -68,11 +73,33 @@ struct EntityReader: Sendable {
         if let age = CountReader.age(number, around) { return age }
         let isAfterTitle = found.endsSeries(before: folded.origin(of: number.range).lowerBound)
         if let volume = VolumeReader.read(number, around, isAfterTitle: isAfterTitle, last: last) { return volume }
-        let next = index + 1 < numbers.count ? numbers[index + 1] : nil
-        if VolumeReader.leads(number, to: next, around) {
+        let end = folded.origin(of: number.range).upperBound
+        let isNamed =
+            number.kind == .ordinal ? found.startsSeries(afterSpace: end) : isNumbered(number, around, folded, found)
+        let leads = VolumeReader.leads(index, of: numbers, around) {
+            found.startsSeries(afterCount: folded.origin(of: $0.range).upperBound)
+        }
+        if leads || isNamed {
             return NumberMeaning(type: .volume, value: String(number.integer), range: number.range)
         }
-        return CountReader.quantity(number, around)
+        let isOfTitle = found.startsSeries(afterCount: folded.origin(of: number.range).upperBound)
+        return CountReader.quantity(number, around, isOfTitle: isOfTitle)
+    }
+
+    /// "Naruto number 5", "number 5 of Naruto".
+    private func isNumbered(
+        _ number: WrittenNumber, _ around: Surroundings, _ folded: FoldedText, _ found: Findings
+    ) -> Bool {
+        guard number.integer <= 400, let word = VolumeReader.numberWord(number, around) else { return false }
+        let (start, end) = (folded.origin(at: word), folded.origin(of: number.range).upperBound)
+        return found.endsSeries(before: start) || found.startsSeries(afterCount: end)
+    }
+
+    /// 上巻 and 下巻, the first and the last of two or three.
+    private func addParts(_ original: [UInt32], _ found: inout Findings) {
+        for part in VolumeParts.finds(in: original) where !found.isTaken(part.range) {
+            found.add(.volume, part.value, part.range)
+        }
     }
 
     private func addWords(_ text: MatchText, _ found: inout Findings) {
@@ -80,18 +107,19 @@ struct EntityReader: Sendable {
         for find in words.finds(in: text, isTaken: { taken.isTaken(text.origin(of: $0)) }) {
             found.add(find.type, find.value, text.origin(of: find.range))
         }
-        let said = found.entities.filter { $0.type == .format || $0.type == .language }
+    }
+
+    private func addTerms(_ text: MatchText, _ found: inout Findings) {
+        let named = found.entities.filter { !EntityReader.mayHoldTerm.contains($0.type) }
         let ages = found.entities.filter { $0.type == .age }
-        for term in terms.finds(
-            in: text,
-            isTaken: { range in
-                let origin = text.origin(of: range)
-                return taken.isTaken(origin) || EntityReader.overlaps(origin, said)
-            }) where term.type == .demographic || !EntityReader.overlaps(text.origin(of: term.range), ages)
-        {
+        for term in terms.finds(in: text, isTaken: { EntityReader.overlaps(text.origin(of: $0), named) })
+        where term.type == .demographic || !EntityReader.overlaps(text.origin(of: term.range), ages) {
             found.add(term.type, term.id, text.origin(of: term.range))
         }
     }
+
+    /// 小学生 is an age and a demographic; "short series" and "finished" may hold a word of the vocabulary.
+    private static let mayHoldTerm: Set<EntityType> = [.age, .status, .volumesMax]
 
     private static func overlaps(_ range: Range<Int>, _ entities: [Entity]) -> Bool {
         entities.contains { $0.start < range.upperBound && range.lowerBound < $0.end }
@@ -111,12 +139,47 @@ private struct Findings {
 
     func isTaken(_ range: Range<Int>) -> Bool { range.contains { isUsed[$0] } }
 
-    /// A series stands right before `index`, a space or の aside.
+    /// A series stands right before `index`, a space or の aside, or a format of it ("Berserk deluxe 2").
     func endsSeries(before index: Int) -> Bool {
+        guard let entity = entity(endingBefore: index) else { return false }
+        if entity.type == .series || entity.type == .title { return true }
+        guard entity.type == .format, entity.value != "box_set" else { return false }
+        return self.entity(endingBefore: entity.start)?.type == .series
+    }
+
+    private func entity(endingBefore index: Int) -> Entity? {
         var position = index - 1
-        while position >= 0, Script(original[position]) == .space || original[position] == 0x306E { position -= 1 }
-        guard position >= 0, index - position <= 3 else { return false }
-        return entities.contains { $0.type == .series && $0.end == position + 1 }
+        while position >= 0, isGap(original[position]) { position -= 1 }
+        guard position >= 0, index - position <= 3 else { return nil }
+        return entities.first { $0.end == position + 1 }
+    }
+
+    /// Spaces, の, closing quotes, a dash, colon or bracket.
+    private func isGap(_ code: UInt32) -> Bool {
+        switch code {
+        case 0x306E, 0x2D, 0x3A, 0x28: true
+        default: Script(code) == .space || Quotes.isClosing(code)
+        }
+    }
+
+    /// " of " or "x " and a title stand right after `index`.
+    func startsSeries(afterCount index: Int) -> Bool {
+        Findings.joints.contains { joint in
+            original[index...].starts(with: joint)
+                && entities.contains {
+                    ($0.type == .series || $0.type == .title) && $0.start == index + joint.count
+                }
+        }
+    }
+
+    /// "the first Frieren".
+    func startsSeries(afterSpace index: Int) -> Bool {
+        index < original.count && Script(original[index]) == .space
+            && entities.contains { $0.type == .series && $0.start == index + 1 }
+    }
+
+    private static let joints: [[UInt32]] = [" of ", "x ", " x ", " × ", "× ", " of \""].map {
+        $0.unicodeScalars.map(\.value)
     }
 
     mutating func add(_ find: Gazetteer.Find) {

@@ -90,29 +90,23 @@ struct FeatureExtractor: Sendable {
         }
     }
 
+    /// By the lists' names, not their places, so that a model outlives a new list.
     private func addFacts(_ message: ScannedMessage, _ set: inout FeatureSet) {
         guard let rules = scanner?.rules else { return }
-        let concepts = message.hits.byTag.keys.filter { rules.isConcept($0) }.sorted()
-        for (place, tag) in concepts.enumerated() {
-            let hash = FeatureSet.mix(FeatureSet.seed(3), UInt32(tag))
-            set.insert(hash)
-            for other in concepts[(place + 1)...] { set.insert(FeatureSet.mix(hash, UInt32(other))) }
+        let tags = message.hits.byTag.keys.filter { rules.isConcept($0) }.sorted()
+        let concepts = tags.map { (tag: $0, hash: FeatureSet.hash(3, rules.conceptNames[$0] ?? "")) }
+        for (place, concept) in concepts.enumerated() {
+            set.insert(concept.hash)
+            for other in concepts[(place + 1)...] { set.insert(concept.hash &+ other.hash &* 31) }
         }
-        if message.clauses.count > 1 { addFirstClause(message, concepts, &set) }
-        for type in EntityType.allCases where message.has([type]) {
-            set.insert(
-                FeatureSet.mix(
-                    FeatureSet.seed(4), UInt32(type.rawValue.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF })))
+        if message.clauses.count > 1 {
+            for concept in concepts where message.hits.contains([concept.tag], in: message.clauses[0]) {
+                set.insert(concept.hash ^ FeatureSet.seed(6))
+            }
         }
+        for type in EntityType.allCases where message.has([type]) { set.insert(FeatureSet.hash(4, type.rawValue)) }
         for verdict in rules.verdicts(message.hits, in: message.whole, of: message.text) {
-            set.insert(FeatureSet.mix(FeatureSet.seed(5), UInt32(verdict.guess.intent.index)))
-        }
-    }
-
-    /// The lists found in the first clause once more: of two requests the first is the message's intent.
-    private func addFirstClause(_ message: ScannedMessage, _ concepts: [Int], _ set: inout FeatureSet) {
-        for tag in concepts where message.hits.contains([tag], in: message.clauses[0]) {
-            set.insert(FeatureSet.mix(FeatureSet.seed(6), UInt32(tag)))
+            set.insert(FeatureSet.hash(5, verdict.guess.intent.rawValue))
         }
     }
 }
@@ -132,6 +126,10 @@ struct FeatureSet {
     static func mix(_ hash: UInt64, _ code: UInt32) -> UInt64 {
         let mixed = (hash ^ UInt64(code)) &* 0x0000_0100_0000_01B3
         return mixed ^ (mixed >> 29)
+    }
+
+    static func hash(_ kind: UInt64, _ name: String) -> UInt64 {
+        name.utf8.reduce(seed(kind)) { mix($0, UInt32($1)) }
     }
 
     mutating func insert(_ hash: UInt64) {

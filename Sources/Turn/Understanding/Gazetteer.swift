@@ -15,6 +15,8 @@ package struct Gazetteer: Sendable {
     private let loose: PhraseAutomaton
     private let looseNames: [Int]
     private let typos: TypoIndex
+    /// By the author's canonical name.
+    private let works: [String: Set<SeriesID>]
 
     package init(series: [Series]) {
         let names = GazetteerNames.all(of: series)
@@ -27,12 +29,17 @@ package struct Gazetteer: Sendable {
         exact = PhraseAutomaton(names.map(\.key))
         loose = PhraseAutomaton(looseNames.map { loosened[$0] })
         typos = TypoIndex(names, loosened)
+        var works: [String: Set<SeriesID>] = [:]
+        for one in series { for author in one.authors { works[author.en, default: []].insert(one.id) } }
+        self.works = works
     }
 
     /// Longest finds first claim their place; none overlap. In order of place.
     func finds(in message: GazetteerView) -> [Find] {
-        var candidates = exactCandidates(message) + looseCandidates(message)
+        let exact = exactCandidates(message)
+        var candidates = exact.accepted + looseCandidates(message)
         candidates += typos.candidates(in: message, names)
+        candidates += byNamedAuthors(exact.doubtful, candidates)
         candidates.sort { ($1.length, $1.rank, $0.range.lowerBound) < ($0.length, $0.rank, $1.range.lowerBound) }
         var taken: [Range<Int>] = []
         var finds: [Find] = []
@@ -43,15 +50,37 @@ package struct Gazetteer: Sendable {
         return finds.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    private func exactCandidates(_ message: GazetteerView) -> [GazetteerCandidate] {
+    /// A common word is a title where the message names who wrote it: 井上雄彦のリアル.
+    private func byNamedAuthors(_ doubtful: [GazetteerCandidate], _ sure: [GazetteerCandidate]) -> [GazetteerCandidate]
+    {
+        guard !doubtful.isEmpty else { return [] }
+        var written: Set<SeriesID> = []
+        for candidate in sure {
+            if case .author(let name) = names[candidate.name].target { written.formUnion(works[name] ?? []) }
+        }
+        return doubtful.filter { candidate in
+            if case .series(let id) = names[candidate.name].target { return written.contains(id) }
+            return false
+        }
+    }
+
+    private func exactCandidates(_ message: GazetteerView) -> (
+        accepted: [GazetteerCandidate], doubtful: [GazetteerCandidate]
+    ) {
         var found: [GazetteerCandidate] = []
+        var doubtful: [GazetteerCandidate] = []
         exact.scan(message.squeezed.codes) { pattern, end in
             let range = (end - exact.lengths[pattern])..<end
-            if message.accepts(names[pattern], squeezedRange: range) {
+            let name = names[pattern]
+            if message.accepts(name, squeezedRange: range) {
                 found.append(candidate(pattern, message.squeezed.origin(of: range), .exact))
+            } else if name.isSeries, name.need == .sign || name.need == .phrase,
+                message.isWord(name, message.squeezed.origin(of: range))
+            {
+                doubtful.append(candidate(pattern, message.squeezed.origin(of: range), .exact))
             }
         }
-        return found
+        return (found, doubtful)
     }
 
     private func looseCandidates(_ message: GazetteerView) -> [GazetteerCandidate] {
@@ -59,7 +88,7 @@ package struct Gazetteer: Sendable {
         loose.scan(message.loosened.codes) { pattern, end in
             let range = (end - loose.lengths[pattern])..<end
             let name = looseNames[pattern]
-            let origin = message.loosened.origin(of: range)
+            let origin = message.looseOrigin(of: range)
             if message.acceptsLoosely(names[name], origin) { found.append(candidate(name, origin, .loose)) }
         }
         return found
@@ -79,11 +108,12 @@ struct GazetteerCandidate {
     let range: Range<Int>
     let quality: Quality
     let weight: Int
-    /// Slips, for `Quality.typo`.
+    /// Slips, for `Quality.typo`, and the letters of the name without any.
     var slips = 0
+    var nameLength = 0
 
     /// A clean find goes before a slipped one that reaches a little further.
-    var length: Int { range.count - 2 * slips }
+    var length: Int { slips == 0 ? range.count : min(range.count, nameLength) - 2 * slips }
     /// A series before an author of the same name, then the more popular.
     var rank: Int { quality.rawValue * 100_000 + weight }
 }

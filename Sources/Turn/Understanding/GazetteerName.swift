@@ -18,6 +18,10 @@ struct GazetteerName: Sendable {
         case sign
         /// An abbreviation of two letters, or one that is a word: exactly as written.
         case exactCase
+        /// Ordinary words together ("look back", "after the rain"): capitals, or words about books around it.
+        case phrase
+        /// A family name alone that is short or everyday: "by Oda", 尾田先生.
+        case surname
 
         static func < (left: Need, right: Need) -> Bool { left.rawValue < right.rawValue }
     }
@@ -31,8 +35,12 @@ struct GazetteerName: Sendable {
     /// Larger wins where two share a key.
     let weight: Int
     let isLatin: Bool
+    /// Spaces and hyphens inside.
+    fileprivate(set) var gaps: Int
+    /// A mark that would end a sentence is part of it ("Wave, Listen to Me!").
+    fileprivate(set) var hasPunctuation: Bool
 
-    init?(_ text: String, _ target: Target, weight: Int, isAbbreviation: Bool = false) {
+    init?(_ text: String, _ target: Target, weight: Int, need: Need? = nil) {
         let squeezed = Normalizer.fold(text).squeezed()
         guard squeezed.count > 1 || (squeezed.count == 1 && Script(squeezed.codes[0]) == .han) else { return nil }
         self.text = text
@@ -40,7 +48,16 @@ struct GazetteerName: Sendable {
         self.weight = weight
         key = squeezed.codes
         isLatin = key.allSatisfy { $0 < 0x80 }
-        need = GazetteerName.need(text, key, isLatin)
+        gaps = text.unicodeScalars.filter { " -.:&'".unicodeScalars.contains($0) }.count
+        hasPunctuation = text.unicodeScalars.dropLast().contains { "?!,.;。、！？".unicodeScalars.contains($0) }
+        self.need = need ?? GazetteerName.need(text, key, isLatin)
+    }
+
+    var isSeries: Bool {
+        switch target {
+        case .series: true
+        case .author: false
+        }
     }
 
     private static func need(_ text: String, _ key: [UInt32], _ isLatin: Bool) -> Need {
@@ -48,7 +65,8 @@ struct GazetteerName: Sendable {
         if isLatin {
             let hasSpace = text.contains(" ")
             if key.count <= 2 || (CommonWords.isCommon(folded) && isMixedCapitals(text)) { return .exactCase }
-            return CommonWords.isCommon(folded) && !hasSpace ? .sign : .nothing
+            if hasSpace { return CommonPhrases.contains(Normalizer.folded(text)) ? .phrase : .nothing }
+            return CommonWords.isCommon(folded) ? .sign : .nothing
         }
         if CommonWords.isCommon(text) || CommonWords.isCommon(folded) || key.count == 1 { return .sign }
         return key.allSatisfy { Script($0).isKana } && key.count <= 4 ? .ownScript : .nothing
@@ -70,6 +88,7 @@ enum GazetteerNames {
             }
             for author in one.authors { names += self.names(of: author, weight: one.popularity) }
         }
+        names += surnames(of: series)
         return unique(names)
     }
 
@@ -77,6 +96,7 @@ enum GazetteerNames {
         let full = [series.title.ja, series.title.en, series.title.romaji, series.title.kana] + series.aliases
         let weight = series.popularity * 2
         var titles = full.map { ($0, weight + 1000) }
+        for title in full { titles += joined(title).map { ($0, weight) } }
         for title in full { titles += shortened(title).map { ($0, weight) } }
         return titles
     }
@@ -126,20 +146,82 @@ enum GazetteerNames {
         return head.unicodeScalars.contains { Script($0.value).isCJK } ? head : nil
     }
 
+    /// "Spice & Wolf" for "Spice and Wolf", and the other way round.
+    private static func joined(_ title: String) -> [String] {
+        guard title.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
+        if title.contains(" and ") {
+            return [title.split(separator: " ").filter { $0 != "and" }.joined(separator: " & ")]
+        }
+        return title.contains(" & ")
+            ? [title.split(separator: " ").map { $0 == "&" ? "and" : $0 }.joined(separator: " ")] : []
+    }
+
     private static func names(of author: Author, weight: Int) -> [GazetteerName] {
         var texts = [author.ja, author.en]
         if let kana = author.kana, kana.count >= 5 { texts.append(kana) }
         let words = author.en.split(separator: " ").map(String.init)
         if words.count == 2 { texts.append(words[1] + " " + words[0]) }
-        if words.count == 2, words[1].count >= 5, !CommonWords.isCommon(words[1].lowercased()) {
-            texts.append(words[1])
-        }
-        return texts.compactMap { GazetteerName($0, .author(author.en), weight: weight) }
+        // An everyday word for a name ("ONE") needs a word for an author beside it.
+        let need: GazetteerName.Need? =
+            words.count == 1 && CommonWords.isCommon(author.en.lowercased()) ? .surname : nil
+        return texts.compactMap { GazetteerName($0, .author(author.en), weight: weight, need: need) }
     }
 
-    /// The first of equal (key, target) pairs.
+    /// Family names that point at one author: nobody else has them, or nobody nearly as popular. Short and everyday ones
+    /// need a word for an author beside them.
+    private static func surnames(of series: [Series]) -> [GazetteerName] {
+        var owners: [String: [String: Int]] = [:]
+        for one in series {
+            for author in one.authors {
+                for surname in AuthorSurname.all(of: author) {
+                    owners[surname, default: [:]][author.en, default: 0] = max(
+                        owners[surname]?[author.en] ?? 0, one.popularity)
+                }
+            }
+        }
+        return owners.sorted { $0.key < $1.key }.compactMap { surname, popularity in
+            let ranked = popularity.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            guard let first = ranked.first, ranked.count == 1 || first.value - ranked[1].value >= clearLead else {
+                return nil
+            }
+            let isPlain = surname.utf8.allSatisfy { $0 < 0x80 } && surname.count >= 5 && ranked.count == 1
+            let isFree = isPlain && !CommonWords.isCommon(surname.lowercased())
+            return GazetteerName(surname, .author(first.key), weight: 1, need: isFree ? .nothing : .surname)
+        }
+    }
+
+    /// Of 100 points of popularity.
+    private static let clearLead = 15
+
+    /// One of equal (key, target) pairs: the first, with what any of them allows.
     private static func unique(_ names: [GazetteerName]) -> [GazetteerName] {
-        var seen: Set<String> = []
-        return names.filter { seen.insert("\(FoldedText.text(of: $0.key))|\($0.target)").inserted }
+        var places: [String: Int] = [:]
+        var kept: [GazetteerName] = []
+        for name in names {
+            let pair = "\(FoldedText.text(of: name.key))|\(name.target)"
+            if let place = places[pair] {
+                kept[place].gaps = max(kept[place].gaps, name.gaps)
+                kept[place].hasPunctuation = kept[place].hasPunctuation || name.hasPunctuation
+            } else {
+                places[pair] = kept.count
+                kept.append(name)
+            }
+        }
+        return kept
+    }
+}
+
+enum AuthorSurname {
+    /// Of "Eiichiro Oda" and 尾田栄一郎: Oda, 尾田. Japanese family names are taken to be two Chinese characters, or what
+    /// stands before the kana.
+    static func all(of author: Author) -> [String] {
+        let words = author.en.split(separator: " ").map(String.init)
+        guard words.count == 2, words[1].count >= 3 else { return [] }
+        let japanese = Array(author.ja.unicodeScalars)
+        let han = japanese.prefix { Script($0.value) == .han }.count
+        guard han >= 2, japanese.count >= 3 else { return [words[1]] }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: japanese.prefix(2))
+        return [words[1], String(view)]
     }
 }

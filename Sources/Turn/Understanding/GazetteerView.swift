@@ -5,12 +5,13 @@ struct GazetteerView: Sendable {
     let original: [UInt32]
     let squeezed: FoldedText
     let loosened: FoldedText
-    let hasLatin: Bool
     /// Scalars inside quotes of any kind.
     private let isQuoted: [Bool]
     private let isShouted: Bool
     private let hasJapanese: Bool
     private let letterCount: Int
+    /// "manga", "volume", "who wrote": a message about books.
+    private let speaksOfBooks: Bool
 
     init(folded: FoldedText, original: [UInt32], quotes: [Range<Int>]) {
         self.original = original
@@ -20,10 +21,10 @@ struct GazetteerView: Sendable {
         for range in quotes { for index in range { quoted[index] = true } }
         isQuoted = quoted
         let scripts = original.map { Script($0) }
-        hasLatin = scripts.contains(.latin)
         hasJapanese = scripts.contains { $0.isCJK }
         letterCount = squeezed.count
         isShouted = !original.contains { $0 >= 0x61 && $0 <= 0x7A }
+        speaksOfBooks = Surroundings(codes: folded.codes).contains(any: TitleCue.books)
     }
 
     // MARK: Borders
@@ -31,6 +32,8 @@ struct GazetteerView: Sendable {
     func accepts(_ name: GazetteerName, squeezedRange range: Range<Int>) -> Bool {
         let origin = squeezed.origin(of: range)
         guard !name.isLatin || isWhole(origin) else { return false }
+        guard holdsTogether(origin, as: name, spare: name.key.count >= 7 ? 1 : 0) else { return false }
+        if name.isLatin, TitleCue.isOwnName(in: original, at: origin.lowerBound) { return false }
         switch name.need {
         case .nothing: return name.isLatin ? !isLowerShort(origin) : true
         case .ownScript: return isInOwnScript(origin)
@@ -38,11 +41,51 @@ struct GazetteerView: Sendable {
         case .exactCase:
             return isExactly(name.text, origin)
                 || (name.isLatin && name.key.count >= 4 && hasSign(origin, isLatin: true))
+        case .phrase: return isMeantAsPhrase(origin)
+        case .surname: return TitleCue.isAuthor(in: original, origin)
         }
     }
 
     func acceptsLoosely(_ name: GazetteerName, _ origin: Range<Int>) -> Bool {
-        name.isLatin ? isWhole(origin) : isInOwnScript(origin)
+        guard holdsTogether(origin, as: name, spare: name.key.count >= 8 ? 1 : 0) else { return false }
+        return name.isLatin ? isWhole(origin) : isInOwnScript(origin)
+    }
+
+    /// The original of a loosened range, with the letters and ー at its end that loosening dropped: all of "narutoo".
+    func looseOrigin(of range: Range<Int>) -> Range<Int> {
+        let origin = loosened.origin(of: range)
+        let next = range.upperBound < loosened.count ? loosened.origin(at: range.upperBound) : original.count
+        var end = origin.upperBound
+        while end < next, Script(original[end]) == .latin || original[end] == Kana.longVowel { end += 1 }
+        return origin.lowerBound..<end
+    }
+
+    /// Not the middle of a longer katakana word.
+    func isKatakanaWhole(_ origin: Range<Int>) -> Bool {
+        !origin.allSatisfy { Script(original[$0]) == .katakana } || isKatakanaWord(origin)
+    }
+
+    /// Not put together of the end of one sentence and the start of the next ("ある？こ"), nor of more words than the
+    /// name has and `spare`.
+    func holdsTogether(_ origin: Range<Int>, as name: GazetteerName, spare: Int) -> Bool {
+        var gaps = 0
+        for index in origin.dropFirst().dropLast() {
+            let code = original[index]
+            if GazetteerView.breaks.contains(code), !name.hasPunctuation { return false }
+            if code == 0x2E, Script(original[index + 1]) == .space, !name.hasPunctuation { return false }
+            if Script(code) == .space, Script(original[index - 1]) != .space { gaps += 1 }
+        }
+        return !name.isLatin || gaps <= name.gaps + spare
+    }
+
+    private static let breaks: Set<UInt32> = Set("?!,;…。、！？，；".unicodeScalars.map(\.value))
+
+    /// A word by itself, and not a person's own name.
+    func isWord(_ name: GazetteerName, _ origin: Range<Int>) -> Bool {
+        guard name.isLatin else {
+            return isKatakanaWord(origin) || !origin.allSatisfy { Script(original[$0]) == .katakana }
+        }
+        return isWhole(origin) && !TitleCue.isOwnName(in: original, at: origin.lowerBound)
     }
 
     /// Starts and ends with a word.
@@ -61,7 +104,7 @@ struct GazetteerView: Sendable {
     }
 
     func isLooseEnd(_ index: Int) -> Bool {
-        index > 0 && index <= loosened.count && isBorder(loosened.origin(of: (index - 1)..<index).upperBound)
+        index > 0 && index <= loosened.count && isBorder(looseOrigin(of: (index - 1)..<index).upperBound)
     }
 
     /// Not a word of its own that only looks like the name.
@@ -85,11 +128,20 @@ struct GazetteerView: Sendable {
 
     /// Katakana that is not part of a longer word, or four hiragana.
     private func isInOwnScript(_ origin: Range<Int>) -> Bool {
-        let scripts = origin.map { Script(original[$0]) }
+        let scripts = origin.filter { original[$0] != Kana.longVowel }.map { Script(original[$0]) }
         guard scripts.allSatisfy({ $0 == .katakana }) else {
+            if scripts.contains(.katakana), scripts.contains(.hiragana) { return false }
             return scripts.count >= 4 || !scripts.allSatisfy { $0 == .hiragana } || isSingledOut(origin)
+                || (scripts.count == 3 && isOpeningHiragana(origin))
         }
         return scripts.count > 5 || isSingledOut(origin) || isKatakanaWord(origin)
+    }
+
+    /// 「のだめの新装版」: a short name that a clause begins with, and that a particle or a volume follows.
+    private func isOpeningHiragana(_ origin: Range<Int>) -> Bool {
+        let before = origin.lowerBound > 0 ? Script(original[origin.lowerBound - 1]) : .space
+        guard before == .space || before == .symbol else { return false }
+        return isFollowedByVolume(origin) || TitleCue.isFollowed(in: original, at: origin.upperBound)
     }
 
     private func isKatakanaWord(_ origin: Range<Int>) -> Bool {
@@ -118,10 +170,29 @@ struct GazetteerView: Sendable {
 
     private func isMeantInLatin(_ origin: Range<Int>) -> Bool {
         if hasJapanese { return touchesJapanese(origin) }
-        let first = original[origin.lowerBound]
-        let isCapital = first >= 0x41 && first <= 0x5A
-        if isCapital && !isShouted && !isSentenceStart(origin.lowerBound) { return true }
-        return TitleCue.isAskedFor(in: original, origin)
+        if isCapital(origin.lowerBound) && !isShouted {
+            if !isSentenceStart(origin.lowerBound) { return !TitleCue.isCompound(in: original, origin) }
+            if TitleCue.isSpokenOf(in: original, origin) { return true }
+        }
+        return TitleCue.isAskedFor(in: original, origin) || TitleCue.isDiscussed(in: original, origin, speaksOfBooks)
+    }
+
+    private func isCapital(_ index: Int) -> Bool { original[index] >= 0x41 && original[index] <= 0x5A }
+
+    /// Every longer word of it has a capital, or books are spoken of around it.
+    private func isMeantAsPhrase(_ origin: Range<Int>) -> Bool {
+        if isSingledOut(origin) || isFollowedByVolume(origin) || hasJapanese { return true }
+        if !isShouted, hasCapitals(origin) { return true }
+        if TitleCue.isPhraseBroken(in: original, origin) { return false }
+        return speaksOfBooks || TitleCue.isAskedFor(in: original, origin)
+            || TitleCue.isDiscussed(in: original, origin, true)
+    }
+
+    private func hasCapitals(_ origin: Range<Int>) -> Bool {
+        let words = original[origin].split { Script($0) != .latin && Script($0) != .digit }
+        return words.allSatisfy { $0.count <= 3 || ($0.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false) }
+            && isCapital(origin.lowerBound) && words.count > 1
+            && words.dropFirst().contains { $0.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false }
     }
 
     /// A lone Latin word in a Japanese sentence is a name.
@@ -138,7 +209,7 @@ struct GazetteerView: Sendable {
         return original[position] == 0x2E || original[position] == 0x21 || original[position] == 0x3F
     }
 
-    private func isFollowedByVolume(_ origin: Range<Int>) -> Bool {
+    func isFollowedByVolume(_ origin: Range<Int>) -> Bool {
         TitleCue.isVolume(in: original, at: origin.upperBound)
     }
 }

@@ -1,22 +1,24 @@
-/// Multinomial logistic regression over sparse features. Flat arrays; training and prediction allocate nothing in their
-/// inner loops.
-struct LinearModel: Sendable {
+/// Multinomial logistic regression over sparse features and, where there is one, a dense vector. Flat arrays; training
+/// and prediction allocate nothing in their inner loops.
+struct LinearModel: Sendable, Equatable {
     /// Feature hash → row. Open addressing, 0 = empty.
     private var slots: [UInt64]
     private var rows: [Int32]
     private var mask: Int
     private(set) var rowCount = 0
-    let classCount: Int
-    /// `rowCount` × `classCount`.
-    var weights: [Float] = []
-    var bias: [Float]
+    /// One a row.
+    var weights: [Scores] = []
+    /// One a dimension of the dense vector; empty without one.
+    var dense: [Scores]
+    var bias = Scores()
 
-    init(classCount: Int) {
-        self.classCount = classCount
-        bias = Array(repeating: 0, count: classCount)
-        slots = Array(repeating: 0, count: 1 << 16)
-        rows = Array(repeating: -1, count: 1 << 16)
-        mask = (1 << 16) - 1
+    init(dimensions: Int, capacity: Int = 1 << 15) {
+        var size = 1 << 10
+        while size < capacity * 2 { size *= 2 }
+        slots = Array(repeating: 0, count: size)
+        rows = Array(repeating: -1, count: size)
+        mask = size - 1
+        dense = Array(repeating: Scores(), count: dimensions)
     }
 
     func row(of hash: UInt64) -> Int32? {
@@ -33,6 +35,7 @@ struct LinearModel: Sendable {
         if (rowCount + 1) * 2 > slots.count { grow() }
         put(hash | 1, Int32(rowCount))
         rowCount += 1
+        weights.append(Scores())
     }
 
     private mutating func put(_ key: UInt64, _ row: Int32) {
@@ -50,14 +53,26 @@ struct LinearModel: Sendable {
         for (key, row) in old { put(key, row) }
     }
 
-    /// Unnormalised scores of every class.
-    func scores(_ features: [FeatureExtractor.Feature]) -> [Float] {
+    /// The features' hashes in the order of their rows.
+    var hashes: [UInt64] {
+        var hashes = [UInt64](repeating: 0, count: rowCount)
+        for (slot, row) in zip(slots, rows) where slot != 0 { hashes[Int(row)] = slot }
+        return hashes
+    }
+
+    /// Unnormalised scores. A vector of other dimensions than the model's is left out.
+    func scores(_ features: [FeatureExtractor.Feature], _ vector: [Float]?) -> Scores {
         var scores = bias
         for feature in features {
             guard let row = row(of: feature.hash) else { continue }
-            let start = Int(row) * classCount
-            for index in 0..<classCount { scores[index] += weights[start + index] * feature.value }
+            scores += weights[Int(row)] * feature.value
+        }
+        if let vector, vector.count == dense.count {
+            for index in vector.indices { scores += dense[index] * (vector[index] * LinearModel.denseLength) }
         }
         return scores
     }
+
+    /// The dense vector's length beside those of the sparse parts (see `FeatureExtractor`).
+    static let denseLength: Float = 2
 }

@@ -1,51 +1,45 @@
 internal import Foundation
 
 /// One training text as rows of the model.
-struct SparseExample: Sendable {
+struct TrainingVector: Sendable {
     var rows: [Int32]
     var values: [Float]
-    /// Probability wanted of each class.
-    var target: [Float]
+    /// Times `LinearModel.denseLength`; empty without one.
+    var dense: [Float]
+    /// The probabilities wanted.
+    var target: Scores
 }
 
 /// AdaGrad with L2, deterministic: the same examples give the same weights on every run.
 struct LinearTrainer {
-    /// What the optimiser remembers between calls of `fit`.
-    struct State {
-        var squares: [Float]
-        var biasSquares: [Float]
-        var random: SplitMix
-    }
-
-    var epochs = 10
-    var rate: Float = 0.6
+    var epochs = 12
+    var rate: Float = 0.5
     var decay: Float = 1e-4
     var seed: UInt64 = 0x5EED
 
-    func start(_ model: inout LinearModel) -> State {
-        let count = model.rowCount * model.classCount
-        model.weights = Array(repeating: 0, count: count)
-        return State(
-            squares: Array(repeating: 1e-1, count: count), biasSquares: Array(repeating: 1e-1, count: model.classCount),
-            random: SplitMix(state: seed))
-    }
-
-    /// Goes over the examples `epochs` times, in a shuffled order, from where `state` and the weights stand.
-    func fit(_ model: inout LinearModel, _ state: inout State, _ examples: [SparseExample], epochs: Int) {
-        let classes = model.classCount
+    /// Goes over `examples` `epochs` times, in a shuffled order, with a step that shrinks to nothing.
+    func fit(_ model: inout LinearModel, _ examples: [TrainingVector]) {
+        var squares = [Scores](repeating: Scores(repeating: 0.1), count: model.weights.count)
+        var denseSquares = [Scores](repeating: Scores(repeating: 0.1), count: model.dense.count)
+        var biasSquares = Scores(repeating: 0.1)
         var bias = model.bias
-        var gradient = [Float](repeating: 0, count: classes)
+        var random = SplitMix(state: seed)
         var order = Array(examples.indices)
         model.weights.withUnsafeMutableBufferPointer { weights in
-            state.squares.withUnsafeMutableBufferPointer { squares in
-                for _ in 0..<epochs {
-                    order.shuffle(using: &state.random)
-                    for index in order {
-                        let example = examples[index]
-                        LinearTrainer.score(example, weights, &bias, &gradient)
-                        LinearTrainer.softmax(&gradient)
-                        for k in 0..<classes { gradient[k] -= example.target[k] }
-                        step(example, gradient, weights, squares, &bias, &state.biasSquares)
+            model.dense.withUnsafeMutableBufferPointer { dense in
+                squares.withUnsafeMutableBufferPointer { squares in
+                    denseSquares.withUnsafeMutableBufferPointer { denseSquares in
+                        for epoch in 0..<epochs {
+                            order.shuffle(using: &random)
+                            let rate = self.rate * (1 - Float(epoch) / Float(epochs))
+                            for index in order {
+                                let slope = LinearTrainer.slope(examples[index], weights, dense, bias)
+                                biasSquares += slope * slope
+                                bias -= (slope * (rate * 0.1)).over(rootsOf: biasSquares)
+                                step(examples[index], slope, rate, weights, squares)
+                                stepDense(examples[index].dense, slope, rate, dense, denseSquares)
+                            }
+                        }
                     }
                 }
             }
@@ -53,70 +47,57 @@ struct LinearTrainer {
         model.bias = bias
     }
 
-    private static func score(
-        _ example: SparseExample, _ weights: UnsafeMutableBufferPointer<Float>, _ bias: inout [Float],
-        _ scores: inout [Float]
-    ) {
-        let classes = bias.count
-        for k in 0..<classes { scores[k] = bias[k] }
-        scores.withUnsafeMutableBufferPointer { scores in
-            example.rows.withUnsafeBufferPointer { rows in
-                example.values.withUnsafeBufferPointer { values in
-                    var position = 0
-                    while position < rows.count {
-                        let start = Int(rows[position]) * classes
-                        let value = values[position]
-                        var k = 0
-                        while k < classes {
-                            scores[k] += weights[start + k] * value
-                            k += 1
-                        }
-                        position += 1
-                    }
-                }
+    /// How far the prediction lies from the target.
+    private static func slope(
+        _ example: TrainingVector, _ weights: UnsafeMutableBufferPointer<Scores>,
+        _ dense: UnsafeMutableBufferPointer<Scores>, _ bias: Scores
+    ) -> Scores {
+        var scores = bias
+        example.rows.withUnsafeBufferPointer { rows in
+            example.values.withUnsafeBufferPointer { values in
+                for place in 0..<rows.count { scores += weights[Int(rows[place])] * values[place] }
             }
         }
+        example.dense.withUnsafeBufferPointer { vector in
+            for place in 0..<vector.count { scores += dense[place] * vector[place] }
+        }
+        var slope = Scores()
+        for (index, probability) in scores.softmax().enumerated() {
+            slope.intent[index] = probability - example.target.intent[index]
+        }
+        for (index, probability) in scores.presence().enumerated() {
+            slope.asked[index] = probability - example.target.asked[index]
+        }
+        return slope
     }
 
     private func step(
-        _ example: SparseExample, _ gradient: [Float], _ weights: UnsafeMutableBufferPointer<Float>,
-        _ squares: UnsafeMutableBufferPointer<Float>, _ bias: inout [Float], _ biasSquares: inout [Float]
+        _ example: TrainingVector, _ slope: Scores, _ rate: Float, _ weights: UnsafeMutableBufferPointer<Scores>,
+        _ squares: UnsafeMutableBufferPointer<Scores>
     ) {
-        let classes = gradient.count
-        for k in 0..<classes {
-            biasSquares[k] += gradient[k] * gradient[k]
-            bias[k] -= rate * 0.1 * gradient[k] / biasSquares[k].squareRoot()
-        }
-        gradient.withUnsafeBufferPointer { gradient in
-            example.rows.withUnsafeBufferPointer { rows in
-                example.values.withUnsafeBufferPointer { values in
-                    var position = 0
-                    while position < rows.count {
-                        let start = Int(rows[position]) * classes
-                        let value = values[position]
-                        var k = 0
-                        while k < classes {
-                            let at = start + k
-                            let slope = gradient[k] * value + decay * weights[at]
-                            squares[at] += slope * slope
-                            weights[at] -= rate * slope / squares[at].squareRoot()
-                            k += 1
-                        }
-                        position += 1
-                    }
+        example.rows.withUnsafeBufferPointer { rows in
+            example.values.withUnsafeBufferPointer { values in
+                for place in 0..<rows.count {
+                    let row = Int(rows[place])
+                    let own = slope * values[place] + weights[row] * decay
+                    squares[row] += own * own
+                    weights[row] -= (own * rate).over(rootsOf: squares[row])
                 }
             }
         }
     }
 
-    static func softmax(_ scores: inout [Float]) {
-        let most = scores.max() ?? 0
-        var sum: Float = 0
-        for index in scores.indices {
-            scores[index] = exp(scores[index] - most)
-            sum += scores[index]
+    private func stepDense(
+        _ vector: [Float], _ slope: Scores, _ rate: Float, _ dense: UnsafeMutableBufferPointer<Scores>,
+        _ squares: UnsafeMutableBufferPointer<Scores>
+    ) {
+        vector.withUnsafeBufferPointer { vector in
+            for place in 0..<vector.count {
+                let own = slope * vector[place] + dense[place] * decay
+                squares[place] += own * own
+                dense[place] -= (own * rate).over(rootsOf: squares[place])
+            }
         }
-        for index in scores.indices { scores[index] /= sum }
     }
 }
 
@@ -132,3 +113,5 @@ struct SplitMix: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 }
+
+func exponential(_ value: Float) -> Float { exp(value) }

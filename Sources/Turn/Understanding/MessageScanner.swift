@@ -41,7 +41,9 @@ package struct MessageScanner: Sendable {
 
     private func scanned(_ text: MatchText, _ entities: [Entity]) -> ScannedMessage {
         var message = ScannedMessage(text: text, entities: entities)
-        for hit in rules.table.hits(in: text) where !message.isNamed(hit.range) { message.hits.add(hit.tag, hit.range) }
+        for hit in rules.patterns.hits(in: text) where !message.isNamed(hit.range) {
+            message.hits.add(hit.tag, hit.range)
+        }
         for (entity, range) in zip(entities, message.places) {
             guard let range, !(entity.isNegated && entity.type == .series) else { continue }
             for tag in EntityMarker.tags(of: entity.type) { message.hits.add(tag, range) }

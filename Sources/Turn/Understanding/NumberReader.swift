@@ -74,6 +74,7 @@ enum NumberReader {
     private static func withUnit(_ value: Double, _ codes: [UInt32], _ index: Int) -> (Double, Int) {
         guard index < codes.count else { return (value, index) }
         switch codes[index] {
+        case 0x767E: return (value * 100, index + 1)
         case 0x5343: return (value * 1000, index + 1)
         case 0x4E07:
             let base = value * 10_000
@@ -102,11 +103,43 @@ enum NumberReader {
 
     private static func word(_ codes: [UInt32], from start: Int) -> WrittenNumber? {
         let end = endOfWord(codes, start)
-        guard end - start <= 11, let (value, kind) = EnglishNumber.value(FoldedText.text(of: codes[start..<end])) else {
+        guard end - start <= 11 else { return nil }
+        let word = FoldedText.text(of: codes[start..<end])
+        if let value = RomanNumeral.value(word), isAfterVolumeWord(codes, start) {
+            return WrittenNumber(value: Double(value), range: start..<end, kind: .digits)
+        }
+        guard var (value, kind) = EnglishNumber.value(word) else { return nil }
+        var last = end
+        while kind == .word, let (next, nextEnd) = nextWord(codes, last),
+            let grown = EnglishNumber.grown(value, by: next)
+        {
+            (value, kind) = grown
+            last = nextEnd
+        }
+        return WrittenNumber(value: Double(value), range: withArticle(codes, start, word)..<last, kind: kind)
+    }
+
+    /// Takes in the "a" of "a thousand".
+    private static func withArticle(_ codes: [UInt32], _ start: Int, _ word: String) -> Int {
+        guard word == "hundred" || word == "thousand" || word == "dozen" else { return start }
+        return Surroundings(codes: codes).word(before: start, of: [[0x61]])?.lowerBound ?? start
+    }
+
+    /// The word after one space or hyphen.
+    private static func nextWord(_ codes: [UInt32], _ end: Int) -> (String, Int)? {
+        guard end + 1 < codes.count, codes[end] == 0x20 || codes[end] == 0x2D, isLetter(codes[end + 1]) else {
             return nil
         }
-        return WrittenNumber(value: Double(value), range: start..<end, kind: kind)
+        let next = endOfWord(codes, end + 1)
+        return next - end <= 12 ? (FoldedText.text(of: codes[(end + 1)..<next]), next) : nil
     }
+
+    /// IV is a number in "Vol. IV" alone.
+    private static func isAfterVolumeWord(_ codes: [UInt32], _ start: Int) -> Bool {
+        Surroundings(codes: codes).word(before: start, of: volumeWords) != nil
+    }
+
+    private static let volumeWords = Surroundings.words("vol|vol.|volume|volumes|vols|vols.|book|tome")
 
     private static func endOfWord(_ codes: [UInt32], _ start: Int) -> Int {
         var end = start
@@ -119,23 +152,62 @@ enum NumberReader {
 }
 
 enum EnglishNumber {
+    private static let cardinals = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ]
+    private static let ordinals = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "twentieth",
+    ]
+    private static let tens = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
     private static let words: [String: (Int, WrittenNumber.Kind)] = {
-        let cardinals = [
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-            "thirteen",
-            "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        var words: [String: (Int, WrittenNumber.Kind)] = [
+            "zero": (0, .word), "hundred": (100, .word), "thousand": (1000, .word), "dozen": (12, .word),
         ]
-        let ordinals = [
-            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-            "twelfth", "thirteenth", "fourteenth", "fifteenth",
-        ]
-        var words: [String: (Int, WrittenNumber.Kind)] = ["thirty": (30, .word), "fifty": (50, .word)]
         for (index, word) in cardinals.enumerated() { words[word] = (index + 1, .word) }
         for (index, word) in ordinals.enumerated() { words[word] = (index + 1, .ordinal) }
+        for (index, word) in tens.enumerated() { words[word] = ((index + 3) * 10, .word) }
         return words
     }()
 
     static func value(_ word: String) -> (Int, WrittenNumber.Kind)? { words[word] }
+
+    /// "twenty" grows by "one" and by "first", "two" by "thousand". `nil` where `word` begins a number of its own.
+    static func grown(_ value: Int, by word: String) -> (Int, WrittenNumber.Kind)? {
+        guard let (next, kind) = words[word] else { return nil }
+        if kind == .word, next == 100 || next == 1000 { return value < next ? (value * next, .word) : nil }
+        if (20...90).contains(value), value % 10 == 0, next < 10 { return (value + next, kind) }
+        guard value >= 100, value % 100 == 0, kind == .word, next < 100 else { return nil }
+        return (value + next, .word)
+    }
+}
+
+/// I to XXXIX.
+enum RomanNumeral {
+    private static let signs: [Character: Int] = ["i": 1, "v": 5, "x": 10]
+
+    static func value(_ word: String) -> Int? {
+        guard word.count <= 7 else { return nil }
+        var values: [Int] = []
+        for sign in word {
+            guard let value = signs[sign] else { return nil }
+            values.append(value)
+        }
+        var total = 0
+        for (index, value) in values.enumerated() {
+            total += index + 1 < values.count && value < values[index + 1] ? -value : value
+        }
+        return total > 0 && written(total) == word ? total : nil
+    }
+
+    /// The one right way to write it, so that "iiv" is none.
+    private static func written(_ value: Int) -> String {
+        let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+        return value < 40 ? String(repeating: "x", count: value / 10) + ones[value % 10] : ""
+    }
 }
 
 enum KanjiNumeral {

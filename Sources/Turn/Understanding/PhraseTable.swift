@@ -11,35 +11,21 @@ struct PhraseTable: Sendable {
         let range: Range<Int>
     }
 
-    private struct Phrase: Sendable {
-        let tag: Int
-        let bindsStart: Bool
-        let bindsEnd: Bool
-        let isKatakanaOnly: Bool
-    }
-
     private let automaton: PhraseAutomaton
-    private let phrases: [Phrase]
+    private let phrases: [(tag: Int, condition: PhraseCondition)]
 
     init(_ entries: [(phrase: String, tag: Int)]) {
         var patterns: [[UInt32]] = []
-        var phrases: [Phrase] = []
+        var phrases: [(tag: Int, condition: PhraseCondition)] = []
         for entry in entries {
             let isOpen = entry.phrase.hasSuffix("*")
             let text = MatchText(isOpen ? String(entry.phrase.dropLast()) : entry.phrase)
             guard text.count > 0 else { continue }
             patterns.append(text.codes)
-            phrases.append(PhraseTable.phrase(text, entry.tag, isOpen))
+            phrases.append((entry.tag, PhraseCondition(text, isOpen: isOpen)))
         }
         automaton = PhraseAutomaton(patterns)
         self.phrases = phrases
-    }
-
-    private static func phrase(_ text: MatchText, _ tag: Int, _ isOpen: Bool) -> Phrase {
-        Phrase(
-            tag: tag, bindsStart: MatchText.isWord(text.codes[0]),
-            bindsEnd: !isOpen && MatchText.isWord(text.codes[text.count - 1]),
-            isKatakanaOnly: text.count <= 3 && text.isKatakana(0..<text.count))
     }
 
     /// All hits, overlapping ones too, by their end.
@@ -47,14 +33,29 @@ struct PhraseTable: Sendable {
         var hits: [Hit] = []
         automaton.scan(text.codes) { pattern, end in
             let range = (end - automaton.lengths[pattern])..<end
-            if accepts(phrases[pattern], range, text) { hits.append(Hit(tag: phrases[pattern].tag, range: range)) }
+            let phrase = phrases[pattern]
+            if phrase.condition.holds(range, in: text) { hits.append(Hit(tag: phrase.tag, range: range)) }
         }
         return hits
     }
+}
 
-    private func accepts(_ phrase: Phrase, _ range: Range<Int>, _ text: MatchText) -> Bool {
-        if phrase.bindsStart && !text.isBoundary(range.lowerBound) { return false }
-        if phrase.bindsEnd && !text.isBoundary(range.upperBound) { return false }
-        return !phrase.isKatakanaOnly || text.isKatakana(range)
+/// What must be so around a phrase for it to count where it is found.
+struct PhraseCondition: Sendable {
+    private let bindsStart: Bool
+    private let bindsEnd: Bool
+    private let isKatakanaOnly: Bool
+
+    /// - Parameter text: the phrase, not empty. `isOpen`: more letters may follow it.
+    init(_ text: MatchText, isOpen: Bool) {
+        bindsStart = MatchText.isWord(text.codes[0])
+        bindsEnd = !isOpen && MatchText.isWord(text.codes[text.count - 1])
+        isKatakanaOnly = text.count <= 3 && text.isKatakana(0..<text.count)
+    }
+
+    func holds(_ range: Range<Int>, in text: MatchText) -> Bool {
+        if bindsStart && !text.isBoundary(range.lowerBound) { return false }
+        if bindsEnd && !text.isBoundary(range.upperBound) { return false }
+        return !isKatakanaOnly || text.isKatakana(range)
     }
 }

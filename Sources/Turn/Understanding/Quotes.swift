@@ -5,6 +5,9 @@ enum Quotes {
         0x3010: 0x3011, 0xFF02: 0xFF02, 0x301D: 0x301F,
     ]
     private static let longest = 80
+    private static let closers = Set(closing.values)
+
+    static func isClosing(_ code: UInt32) -> Bool { closers.contains(code) }
 
     /// The insides, in original scalars, none empty. A quote that is not closed within 80 scalars is no quote.
     static func ranges(in text: [UInt32]) -> [Range<Int>] {

@@ -56,7 +56,7 @@ struct ReferenceReader: Sendable {
 /// "the second one", 2番目, 最初の, "number 3", the last: a place in what was shown.
 enum OrdinalReference {
     private static let after = Surroundings.words(
-        "one|option|suggestion|recommendation|book|item|title|result|pick|from the top|on the list|番目|番|つ目|つめ|個目|冊目|こ目|本目"
+        "one|ones|option|suggestion|recommendation|book|item|title|result|pick|from the top|on the list|番目|番|つ目|つめ|個目|冊目|こ目|本目"
     )
     private static let plainAfter = Surroundings.words("番目|番の|つ目|つめ|個目|冊目|こ目|本目")
     private static let firstWords = PhraseTable(
@@ -76,11 +76,21 @@ enum OrdinalReference {
 
     private static func isPlace(_ number: WrittenNumber, _ around: Surroundings) -> Bool {
         let end = number.range.upperBound
-        if number.kind == .ordinal { return around.word(after: end, of: after) != nil && !isVolume(number, around) }
+        if number.kind == .ordinal {
+            if isVolume(number, around) { return false }
+            return around.word(after: end, of: after) != nil || isAlone(number, around)
+        }
         if around.word(after: end, of: plainAfter) != nil { return true }
         return around.word(before: number.range.lowerBound, of: numberWords) != nil
     }
 
+    /// "the third?", "about the first, …".
+    private static func isAlone(_ number: WrittenNumber, _ around: Surroundings) -> Bool {
+        guard around.word(before: number.range.lowerBound, of: articles) != nil else { return false }
+        return around.codes[number.range.upperBound...].first.map { Script($0) == .symbol } ?? true
+    }
+
+    private static let articles = Surroundings.words("the")
     private static let numberWords = Surroundings.words("number|option|item number|result")
     private static let volumeWords = Surroundings.words("book|volume|vol")
 

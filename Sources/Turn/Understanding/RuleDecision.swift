@@ -2,66 +2,72 @@ internal import Conversation
 
 /// What the rules say of a whole message, clause by clause.
 struct RuleDecision {
-    private let verdicts: [RuleVerdict]
-    /// Clauses that could hold a request of their own and that no rule knows.
+    /// A rule's finding and the clause that it was found in.
+    struct Finding {
+        let clause: Range<Int>
+        let guess: IntentGuess
+        /// Found by a rule for courtesies.
+        let isCourtesy: Bool
+
+        init(_ clause: Range<Int>, _ verdict: RuleVerdict, _ rules: IntentRules) {
+            self.clause = clause
+            guess = verdict.guess
+            isCourtesy = rules.rules[verdict.rule].isCourtesy
+        }
+    }
+
+    /// In the order of the clauses.
+    let found: [Finding]
+    /// Clauses before the first known request that could hold one of their own and that no rule knows.
     private let unread: [Range<Int>]
-    /// All of them, also after the first known request.
-    let unreadAnywhere: [Range<Int>]
+    /// The rule that comes nearest to deciding.
+    let hint: IntentGuess?
 
     init(_ scanned: ScannedMessage, _ rules: IntentRules) {
-        var verdicts: [(clause: Range<Int>, verdict: RuleVerdict)] = []
+        var found: [Finding] = []
         var unread: [Range<Int>] = []
         for clause in scanned.clauses {
             if let verdict = rules.decision(scanned.hits, in: clause, of: scanned.text) {
-                verdicts.append((clause, verdict))
+                found.append(Finding(clause, verdict, rules))
             } else if RuleDecision.isSubstantial(clause, scanned) {
                 unread.append(clause)
             }
         }
-        if verdicts.allSatisfy({ $0.verdict.guess.intent == .chitchat }),
+        if found.allSatisfy({ $0.guess.intent == .chitchat }),
             let verdict = rules.decision(scanned.hits, in: scanned.whole, of: scanned.text),
             verdict.guess.intent != .chitchat
         {
-            verdicts.append((scanned.whole, verdict))
+            found.append(Finding(scanned.whole, verdict, rules))
             unread = []
         }
-        unreadAnywhere = unread
-        let first = verdicts.first { $0.verdict.guess.intent != .chitchat }?.clause.lowerBound
-        self.verdicts = verdicts.map(\.verdict)
+        let first = found.first { $0.guess.intent != .chitchat }?.clause.lowerBound
+        self.found = found
         self.unread = first.map { border in unread.filter { $0.lowerBound < border } } ?? unread
+        hint = rules.verdicts(scanned.hits, in: scanned.whole, of: scanned.text).first.map {
+            IntentGuess($0.guess.intent, min($0.guess.confidence, 0.4))
+        }
     }
-
-    /// The first request, where nothing unread stands before it. A greeting beside words no rule knows decides nothing.
-    var primary: IntentGuess? { unread.isEmpty ? first : nil }
 
     /// The first request that a rule knows; `nil` where there is none but small talk.
-    var request: IntentGuess? { verdicts.first { $0.guess.intent != .chitchat }?.guess }
+    var request: IntentGuess? { found.first { $0.guess.intent != .chitchat }?.guess }
 
-    /// What stands unread before the first known request: a request of its own, or only its story.
-    var leading: Range<Int>? {
-        guard request != nil, let start = unread.first, let end = unread.last else { return nil }
-        return start.lowerBound..<end.upperBound
+    /// What the rules say by themselves: the first request, where nothing unread stands before it. A greeting beside words
+    /// no rule knows decides nothing.
+    var understanding: Understanding? {
+        guard unread.isEmpty, let first = request ?? found.first?.guess else { return nil }
+        let others = secondary(besides: first.intent)
+        return Understanding(
+            language: .other, intent: first, stage: .rules, runnerUp: others.first, secondary: others)
     }
-
-    /// What no rule knows, where all that rules know is small talk.
-    var besideSmallTalk: Range<Int>? {
-        guard request == nil, !verdicts.isEmpty, let start = unread.first, let end = unread.last else { return nil }
-        return start.lowerBound..<end.upperBound
-    }
-
-    var runnerUp: IntentGuess? { primary.flatMap { first in secondary(besides: first.intent).first } }
-    var secondary: [IntentGuess] { primary.map { secondary(besides: $0.intent) } ?? [] }
-
-    private var first: IntentGuess? { request ?? verdicts.first?.guess }
 
     /// The other clauses' intents, each once.
     func secondary(besides primary: Intent) -> [IntentGuess] {
         var seen: Set<Intent> = [primary]
-        return verdicts.map(\.guess).filter { seen.insert($0.intent).inserted }
+        return found.map(\.guess).filter { seen.insert($0.intent).inserted }
     }
 
     /// Long enough to hold a request of its own.
-    private static func isSubstantial(_ clause: Range<Int>, _ scanned: ScannedMessage) -> Bool {
+    static func isSubstantial(_ clause: Range<Int>, _ scanned: ScannedMessage) -> Bool {
         let letters = clause.count { scanned.text.isLetter($0) }
         let isLatin = clause.allSatisfy { scanned.text.codes[$0] < 0x80 }
         return letters >= (isLatin ? 7 : 4)

@@ -1,6 +1,6 @@
 internal import Conversation
 
-/// Where each tag of the rule table was found in one message.
+/// Where each tag of the rules was found in one message.
 struct RuleHits: Sendable {
     /// Tag → ranges in the match text, by end. Only tags that were found.
     private(set) var byTag: [Int: [Range<Int>]] = [:]
@@ -41,7 +41,7 @@ extension IntentRules {
             guard let range = find(rule, hits, clause, text) else { continue }
             let line = rules[rule.index]
             verdicts.append(
-                RuleVerdict(rule: rule.index, guess: IntentGuess(line.intent, line.confidence), range: range))
+                RuleVerdict(rule: rule.index, guess: IntentGuess(line.intent, line.weight), range: range))
         }
         return verdicts.sorted { ($1.guess.confidence, $0.rule) < ($0.guess.confidence, $1.rule) }
     }

@@ -28,6 +28,14 @@ struct SentimentReader: Sendable {
         return isShouting(text) && emphasis(text) >= 1 ? .frustrated : isPuzzled(text) ? .confused : .calm
     }
 
+    /// The kinds of lexicon words in the message, and what the rules above make of it, as names of features.
+    func moods(of message: ScannedMessage) -> [String] {
+        var moods: Set<Int> = []
+        for hit in table.hits(in: message.text) where !message.isNamed(hit.range) { moods.insert(hit.tag) }
+        let ruled = sentiment(of: message.text, isAboutStories: false) { message.isNamed($0) }
+        return moods.sorted().map { "mood-\($0)" } + [ruled.rawValue]
+    }
+
     /// Rows of exclamation marks.
     private func emphasis(_ text: MatchText) -> Int {
         var run = 0

@@ -13,6 +13,8 @@ struct TermFinder: Sendable {
 
     private let terms: [VocabularyTerm]
     private let table: PhraseTable
+    private let typos: TermTypos
+    private let context = TermContext()
 
     init(_ vocabulary: Vocabulary) {
         terms = vocabulary.terms
@@ -22,31 +24,14 @@ struct TermFinder: Sendable {
             for word in words.sorted() { entries.append((word, tag)) }
         }
         table = PhraseTable(entries)
-    }
-
-    /// Words that say too little by themselves to be a wish; they count before "manga", 漫画, もの.
-    private static let plain: Set<String> = Set(
-        [
-            "go", "loss", "court", "cool", "deep", "heavy", "serious", "office", "job", "bar", "art", "family", "youth",
-            "cars", "friends", "society", "powers", "warm", "sweet", "classic", "cry", "band", "bands", "doctor",
-            "history",
-            "virus", "memory", "memories", "training", "hospital", "running", "laugh", "dog", "dogs", "identity",
-            "science",
-            "面白い", "おもしろい", "深い", "重い", "和", "車", "島", "絵", "服", "戦", "バー", "地方", "仕事", "会社", "先生", "障害", "AI", "レース",
-            "成長", "地方", "ループ", "感染", "実験", "努力", "結婚", "記憶", "ビジネス", "経営", "優しい", "暗い",
-        ].map { FoldedText.text(of: MatchText($0).codes) })
-
-    /// Words of the goods right after show that a plain word is meant as a kind of manga.
-    private static let goods: [[UInt32]] = ["manga", "comic", "series", "まんが", "漫画", "もの", "系", "作品", "こみっく"].map {
-        MatchText($0).codes
+        typos = TermTypos(terms)
     }
 
     /// - Parameter isTaken: whether a range of the match text belongs to a title or an id.
     func finds(in text: MatchText, isTaken: (Range<Int>) -> Bool) -> [Find] {
-        let stages = TermFinder.stages.hits(in: text).filter { !isSchoolLife($0.range, text) }.map(\.range)
-        let hits = table.hits(in: text).filter { hit in
-            isMeant(hit.range, text)
-                && (type(hit.tag) == .demographic || !stages.contains { $0.contains(hit.range) })
+        let setting = context.setting(of: text)
+        let hits = (table.hits(in: text) + typos.hits(in: text)).filter { hit in
+            type(hit.tag) == .demographic ? setting.means(demographic: hit.range) : setting.means(hit.range)
         }.sorted {
             ($1.range.count, rank($0.tag), $0.range.lowerBound) < ($0.range.count, rank($1.tag), $1.range.lowerBound)
         }
@@ -57,36 +42,6 @@ struct TermFinder: Sendable {
             finds.append(Find(type: type(hit.tag), id: terms[hit.tag].id, range: hit.range))
         }
         return finds.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    }
-
-    /// Words for readers by their school, which hold a word for stories: 高校 in 高校生.
-    private static let stages = PhraseTable(
-        [
-            "小学生", "中学生", "高校生", "大学生", "小学校低学年", "小学校高学年", "high schooler", "high schoolers", "middle schooler",
-            "middle schoolers",
-        ].map { ($0, 0) })
-
-    /// 高校生活 is a story's matter, no reader.
-    private func isSchoolLife(_ range: Range<Int>, _ text: MatchText) -> Bool {
-        range.upperBound < text.count && text.codes[range.upperBound] == 0x6D3B
-    }
-
-    private func isMeant(_ range: Range<Int>, _ text: MatchText) -> Bool {
-        if range.count == 1, Script(text.codes[range.lowerBound]) == .han, hasHanBeside(range, text) { return false }
-        let word = FoldedText.text(of: text.codes[range])
-        return !TermFinder.plain.contains(word) || isBeforeGoods(range.upperBound, text)
-    }
-
-    /// 剣 in 真剣 is not a sword.
-    private func hasHanBeside(_ range: Range<Int>, _ text: MatchText) -> Bool {
-        let before = range.lowerBound > 0 && Script(text.codes[range.lowerBound - 1]) == .han
-        return before || (range.upperBound < text.count && Script(text.codes[range.upperBound]) == .han)
-    }
-
-    private func isBeforeGoods(_ index: Int, _ text: MatchText) -> Bool {
-        var rest = text.codes[index...]
-        if let first = rest.first, first == 0x20 || first == 0x306E { rest = rest.dropFirst() }
-        return TermFinder.goods.contains { rest.starts(with: $0) }
     }
 
     private func type(_ tag: Int) -> EntityType {

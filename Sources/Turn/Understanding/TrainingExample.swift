@@ -6,11 +6,14 @@ package struct TrainingExample: Hashable, Sendable, Decodable {
     package var intent: Intent
     /// Further intents of the same message.
     package var secondary: [Intent]
+    /// Who wrote it: the file's name.
+    package var source = ""
 
-    package init(text: String, intent: Intent, secondary: [Intent] = []) {
+    package init(text: String, intent: Intent, secondary: [Intent] = [], source: String = "") {
         self.text = text
         self.intent = intent
         self.secondary = secondary
+        self.source = source
     }
 
     private enum CodingKeys: String, CodingKey { case text, intent, secondary }
@@ -27,7 +30,11 @@ package struct TrainingExample: Hashable, Sendable, Decodable {
 
     /// - Parameter file: the name used in errors.
     package static func parse(_ text: String, file: String) throws(DataFileError) -> [TrainingExample] {
-        try JSONLines.read(text, file: file, as: TrainingExample.self).map(\.value)
+        try JSONLines.read(text, file: file, as: TrainingExample.self).map { line in
+            var example = line.value
+            example.source = file.split(separator: "/").last.map(String.init) ?? file
+            return example
+        }
     }
 
     package static func load(path: String) throws(DataFileError) -> [TrainingExample] {

@@ -5,13 +5,17 @@ struct UnknownTitleReader: Sendable {
     private let cues = PhraseTable(UnknownTitleReader.before.map { ($0, 0) })
     private static let before = [
         "called", "titled", "named", "a manga called", "do you have", "do you sell", "do you stock", "do you carry",
-        "have you got", "looking for", "searching for",
+        "have you got", "looking for", "searching for", "looking for the manga", "looking for a manga",
+        "searching for the manga", "the manga called",
+        "the series called", "a series called", "a book called", "the manga", "manga titled", "heard of",
+        "do you guys have", "u have", "is there a manga called",
     ]
     private static let longest = 60
 
     /// Original ranges.
     func titles(in text: MatchText, quotes: [Range<Int>]) -> [Range<Int>] {
-        quotes.filter { isTitle($0, text.original) } + named(in: text, quotes)
+        quotes.filter { isTitle($0, text.original) && !QuotedWords.isSpeech($0, in: text.original) }
+            + named(in: text, quotes)
     }
 
     private func isTitle(_ range: Range<Int>, _ original: [UInt32]) -> Bool {

@@ -3,14 +3,21 @@ internal import Conversation
 /// Volumes: 5巻, 第五巻, vol. 5, volume five, #5, the fifth volume, "Naruto 5". Counts of volumes (全23巻, 10巻以内, "23 volumes")
 /// are none.
 enum VolumeReader {
-    private static let suffix = Surroundings.words("巻目|巻|かん")
+    private static let suffix = Surroundings.words("巻目|巻|かん|권|冊目|集|卷|巻め|kan|-kan|kan-me")
     private static let countAfter = Surroundings.words(
-        "以内|以下|未満|くらい|ぐらい|程度|前後|完結|もの|モノ|セット|分|以上|で完結|で終わ|で終る|くらい|同時|まとめ|構成|出て|出版")
+        "以内|以下|未満|くらい|ぐらい|程度|前後|完結|もの|モノ|セット|分|以上|で完結|で終わ|で終る|くらい|まとめ|構成")
     private static let countBefore = Surroundings.words("全|計|合計|全部で|ぜんぶで")
+    private static let setSign = Surroundings.words("セット")[0][0]
+    private static let spans = Surroundings.words("~|-|から|ー")
     private static let prefix = Surroundings.words(
-        "vol.|vol|vols|vols.|volume|volumes|#|第|book|bk|bk.|v|v.|no.|tome|part volume")
-    private static let list = Surroundings.words("and|&|,|-|~|to|or|と|、|から|〜|・|/")
-    private static let ordinalSuffix = Surroundings.words("volume|vol|vol.|tankobon|tank|巻")
+        "vol.|vol|vols|vols.|volume|volumes|#|第|book|books|bk|bk.|v|v.|no.|tome|volume #|volumes #|vol #|vol. #|vols #|book #|"
+            + "volume no.|volume no|vol no.|vol no|vol. no.|volume number|vol number|book number|omnibus|omnibus #|v #|vol:|volume:|volumes:|tomo|band|vol-|volume-|vol.-"
+    )
+    private static let list = Surroundings.words(
+        "and|&|,|-|~|ー|to|or|と|、|から|〜|・|/|through|thru|till|until|up to|plus|+|, and|, &|,and|と、|や|巻と|巻、|and volume|and vol"
+    )
+    private static let ordinalSuffix = Surroundings.words(
+        "volume|volumes|vol|vols|vol.|vols.|tankobon|tank|book|books|tome|omnibus|installment|instalment|巻")
 
     static func read(_ number: WrittenNumber, _ around: Surroundings, isAfterTitle: Bool, last: NumberMeaning?)
         -> NumberMeaning?
@@ -20,7 +27,8 @@ enum VolumeReader {
         if let last, last.type == .volume, isListed(number, around, after: last) {
             return meaning(number, number.range)
         }
-        let isBare = isAfterTitle && number.kind == .digits && number.integer > 0 && !hasUnit(number, around)
+        let isPlain = number.kind == .digits || (number.kind == .word && number.integer > 1)
+        let isBare = isAfterTitle && isPlain && !hasUnit(number, around) && !runsOn(number, around)
         return isBare ? meaning(number, number.range) : nil
     }
 
@@ -54,9 +62,18 @@ enum VolumeReader {
         guard number.kind != .word, let unit = around.word(after: number.range.upperBound, of: suffix) else {
             return nil
         }
-        if around.codes[unit.lowerBound] != 0x5DFB && number.kind == .kanji { return nil }
+        let sign = around.codes[unit.lowerBound]
+        let isSure = sign == 0x5DFB || sign == 0x5377 || sign == 0x518A || sign == 0xAD8C
+        let hasPrefix = around.word(before: number.range.lowerBound, of: prefix) != nil
+        if !isSure, number.kind == .kanji || (sign == 0x96C6 && !hasPrefix) { return nil }
         if around.word(before: number.range.lowerBound, of: countBefore) != nil { return nil }
-        if around.word(after: unit.upperBound, of: countAfter) != nil { return nil }
+        if let count = around.word(after: unit.upperBound, of: countAfter) {
+            // 1〜5巻セット is the set of two named volumes.
+            let isSpan =
+                around.codes[count.lowerBound] == setSign
+                && around.word(before: number.range.lowerBound, of: spans) != nil
+            if !isSpan { return nil }
+        }
         let before = around.word(before: number.range.lowerBound, of: prefix)
         return (before?.lowerBound ?? number.range.lowerBound)..<unit.upperBound
     }
@@ -66,11 +83,27 @@ enum VolumeReader {
             guard let unit = around.word(after: number.range.upperBound, of: ordinalSuffix) else { return nil }
             return number.range.lowerBound..<unit.upperBound
         }
-        guard number.kind != .kanji, let before = around.word(before: number.range.lowerBound, of: prefix) else {
-            return nil
-        }
-        return around.codes[before.lowerBound] == 0x7B2C ? nil : before.lowerBound..<number.range.upperBound
+        guard number.kind != .kanji, !runsOn(number, around),
+            let before = around.word(before: number.range.lowerBound, of: prefix)
+        else { return nil }
+        if around.codes[before.lowerBound] == 0x7B2C || isCounted(number, around) { return nil }
+        return before.lowerBound..<number.range.upperBound
     }
+
+    /// The 1 of "1Z999".
+    private static func runsOn(_ number: WrittenNumber, _ around: Surroundings) -> Bool {
+        let end = number.range.upperBound
+        return number.kind == .digits && end < around.codes.count && NumberReader.isLetter(around.codes[end])
+            && NumberReader.isDigit(around.codes[end - 1])
+    }
+
+    /// "no. 3 copies", "book 2 tickets": the number counts something else.
+    private static func isCounted(_ number: WrittenNumber, _ around: Surroundings) -> Bool {
+        around.word(after: number.range.upperBound, of: otherCounts) != nil
+    }
+
+    private static let otherCounts = Surroundings.words(
+        "copies|copy|tickets|seats|%|percent|yen|円|dollars|bucks|days|weeks|people|stars|times|歳|years|year")
 
     /// The 6 of "volumes 5 and 6", the 3 of 1〜3巻.
     private static func isListed(_ number: WrittenNumber, _ around: Surroundings, after last: NumberMeaning) -> Bool {
@@ -80,17 +113,41 @@ enum VolumeReader {
     }
 
     private static let units = Surroundings.words(
-        "円|yen|dollars|bucks|usd|冊|歳|才|copies|copy|books|volumes|vols|years|year|yo|days|day|weeks|week|hours|months|%|percent|"
+        "円|yen|€|£|$|in 1|in one|stars|star|/10|/5|dollars|bucks|usd|冊|歳|才|copies|copy|books|volumes|vols|years|year|yo|days|day|weeks|week|hours|months|%|percent|"
             + "日|月|年|時|分|点|個|人|回|部|話|章|chapters|pages|ページ|パーセント|割|代|or|times|stars|th|番")
 
     static func hasUnit(_ number: WrittenNumber, _ around: Surroundings) -> Bool {
         around.word(after: number.range.upperBound, of: units) != nil
     }
 
-    /// The 1 of 1〜3巻 and 1巻と3巻: a number before a list word and a volume.
-    static func leads(_ number: WrittenNumber, to next: WrittenNumber?, _ around: Surroundings) -> Bool {
-        guard let next, let joint = around.word(after: number.range.upperBound, of: list) else { return false }
-        let gap = next.range.lowerBound - joint.upperBound
-        return (gap == 0 || gap == 1) && japanese(next, around) != nil && !hasUnit(number, around)
+    private static let numberWords = Surroundings.words("number|no.|no|nr.|nr|num")
+
+    /// "number 5" beside a title: where its word begins.
+    static func numberWord(_ number: WrittenNumber, _ around: Surroundings) -> Int? {
+        guard number.kind == .digits || number.kind == .word, !hasUnit(number, around) else { return nil }
+        return around.word(before: number.range.lowerBound, of: numberWords)?.lowerBound
     }
+
+    /// The 1 of 1〜3巻 and of 1、2、3巻: numbers joined by list words up to one with a volume's sign.
+    /// - Parameter isOfTitle: whether "of" and a title follow a number: 12, 13 and 15 of Death Note.
+    static func leads(
+        _ index: Int, of numbers: [WrittenNumber], _ around: Surroundings, isOfTitle: (WrittenNumber) -> Bool
+    ) -> Bool {
+        var place = index
+        while place + 1 < numbers.count, place - index < longestList {
+            let (number, next) = (numbers[place], numbers[place + 1])
+            guard !hasUnit(number, around), let joint = around.word(after: number.range.upperBound, of: list) else {
+                return false
+            }
+            let gap = next.range.lowerBound - joint.upperBound
+            guard gap == 0 || gap == 1 else { return false }
+            if japanese(next, around) != nil { return true }
+            if number.kind == .digits, next.kind == .digits, isOfTitle(next) { return true }
+            if number.kind == .ordinal, english(next, around) != nil { return true }
+            place += 1
+        }
+        return false
+    }
+
+    private static let longestList = 12
 }

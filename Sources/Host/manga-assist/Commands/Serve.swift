@@ -15,6 +15,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Port, 0 picks a free one (MANGA_PORT).") var port: String?
     @Option(help: "Folder for everything that lasts (MANGA_STATE).") var state: String?
     @Option(help: "Folder with the shop's data files (MANGA_DATA).") var data: String?
+    @Option(help: "Folder with the models that the set-up fetched and trained (MANGA_MODELS).") var models: String?
     @Option(help: "YAML file with settings.") var config: String?
     @Option(help: "Base address, with /v1, of an OpenAI-compatible model server (MANGA_MODEL_URL).")
     var modelUrl: String?
@@ -26,7 +27,8 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let given: [String: String?] = [
-            "host": host, "port": port, "state": state, "data": data, "model.url": modelUrl, "model.name": model,
+            "host": host, "port": port, "state": state, "data": data, "models": models, "model.url": modelUrl,
+            "model.name": model,
             "log.level": logLevel,
         ]
         let environment = ProcessInfo.processInfo.environment

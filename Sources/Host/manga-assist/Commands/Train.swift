@@ -1,0 +1,76 @@
+internal import App
+internal import ArgumentParser
+internal import Foundation
+internal import LocalModels
+internal import Ports
+internal import Understanding
+
+struct Train: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Train the classifiers of intents and sentiment into the models folder.",
+        discussion: """
+            From data/intents/train-*.jsonl and data/sentiment. The same examples, rules, catalogue and encoder on the same kind of processor give the same file, bit for bit. \
+            Without the encoder it learns by words alone, and says so.
+            """)
+
+    @Option(help: "Folder with the shop's data files.") var data = "data"
+    @Option(help: "Folder for the models.") var models = ".models"
+    @Flag(help: "Do nothing where the file was made from the same examples and encoder.") var ifStale = false
+
+    func run() async throws {
+        let (encoder, problem) = ShopUnderstanding.encoder(models: models)
+        if let problem { FileHandle.standardError.write(Data((problem + "\n").utf8)) }
+        let examples = try ShopUnderstanding.examples(data: data)
+        let problems = try Inspection.exampleProblems(data: data)
+        guard problems.isEmpty else {
+            for problem in problems { FileHandle.standardError.write(Data("problem: \(problem)\n".utf8)) }
+            throw ExitCode.failure
+        }
+        let scanner = try Inspection.scanner(data: data, models: models)
+        try await trainIntents(examples, scanner, encoder)
+        try await trainSentiment(examples, scanner, encoder)
+    }
+
+    private func trainIntents(
+        _ examples: [TrainingExample], _ scanner: MessageScanner, _ encoder: SentenceEncoder?
+    ) async throws {
+        let path = ShopUnderstanding.classifierFile(models: models)
+        let version = ClassifierTrainer.version(examples, scanner.rules, encoder?.model)
+        let known = FileManager.default.contents(atPath: path).flatMap {
+            try? ClassifierFile.classifier(from: [UInt8]($0), scanner: scanner)
+        }
+        if ifStale, known?.version == version { return }
+        try await train(examples.count, into: path) {
+            let classifier = try await ClassifierTrainer(scanner: scanner, embedder: encoder).train(examples)
+            return (ClassifierFile.bytes(of: classifier), classifier.version)
+        }
+    }
+
+    private func trainSentiment(
+        _ requests: [TrainingExample], _ scanner: MessageScanner, _ encoder: SentenceEncoder?
+    ) async throws {
+        let path = ShopUnderstanding.sentimentFile(models: models)
+        let examples = try ShopUnderstanding.sentimentExamples(data: data)
+        let trainer = SentimentTrainer(scanner: scanner, embedder: encoder)
+        let version = trainer.version(examples, requests: requests)
+        let known = FileManager.default.contents(atPath: path).flatMap {
+            try? SentimentModel(bytes: [UInt8]($0), scanner: scanner)
+        }
+        if ifStale, known?.version == version { return }
+        try await train(examples.count, into: path) {
+            let model = try await trainer.train(examples, requests: requests)
+            return (model.bytes, model.version)
+        }
+    }
+
+    private func train(
+        _ count: Int, into path: String, _ work: () async throws -> (bytes: [UInt8], version: String)
+    ) async throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        print("training on \(count) messages")
+        let (bytes, version) = try await work()
+        try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+        print("\(path): \(version), in \((clock.now - start).components.seconds) s")
+    }
+}
