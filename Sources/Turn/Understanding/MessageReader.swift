@@ -4,8 +4,9 @@ package import Ports
 /// Understands one message: language, intents, entities, sentiment, what it points at. Called once a turn; linear in the
 /// message; holds no state between messages.
 ///
-/// The message is encoded once, and its clauses too where it may hold two requests. Rules name a request where the classifier, which has seen the
-/// message as a whole, does not speak against them; the running conversation comes next, then the classifier alone.
+/// The message is encoded once; clauses are read by their words. Rules name a request where the classifier, which has seen
+/// the message as a whole, does not speak against them; before them comes what the running conversation makes of it, after
+/// them the classifier alone.
 package struct MessageReader: Sendable {
     /// The classifier's best guess is not trusted where the next best is this near.
     static let leastMargin = 0.08
@@ -43,7 +44,7 @@ package struct MessageReader: Sendable {
         let named = scanned.has([.series, .title, .asin, .isbn])
         let reference = references.reference(in: scanned.text, hasName: named) { scanned.isNamed($0) }
         let pieces = MessagePieces(message, scanned)
-        let vector = pieces.hasWords ? await vectors([message])?[0] : nil
+        let vector = pieces.hasWords ? await vector(of: message) : nil
         var understanding = await decide(pieces, vector, reference, page, context)
         understanding.embedding = vector
         understanding.language = language(scanned)
@@ -69,12 +70,10 @@ package struct MessageReader: Sendable {
         return sentiments.sentiment(of: scanned.text, isAboutStories: isAboutStories) { scanned.isNamed($0) }
     }
 
-    /// One a text; `nil` without an encoder or where it did not answer.
-    private func vectors(_ texts: [String]) async -> [[Float]]? {
-        guard let embedder, let vectors = try? await embedder.embed(texts), vectors.count == texts.count else {
-            return nil
-        }
-        return vectors
+    /// `nil` without an encoder or where it did not answer.
+    private func vector(of message: String) async -> [Float]? {
+        guard let embedder, let vectors = try? await embedder.embed([message]) else { return nil }
+        return vectors.first
     }
 
     // MARK: Intent
@@ -95,7 +94,7 @@ package struct MessageReader: Sendable {
             return await remote(pieces, vector, ruled, reference, context)
         }
         let whole = local.read(scanned, embedding: vector)
-        let clauses = whole.isPlain ? [] : await read(pieces, with: local)
+        let clauses = whole.isPlain ? [] : read(pieces, with: local)
         let requests = Requests(ruled: ruled, whole: whole, clauses: clauses)
         if let followed = session.followed(scanned, requests, reference, context) { return followed }
         if let ruling = requests.ruling { return ruling }
@@ -103,14 +102,11 @@ package struct MessageReader: Sendable {
         return requests.guess(isUnsure: isUnsure)
     }
 
-    /// Each clause by itself.
-    private func read(_ pieces: MessagePieces, with local: TrainedClassifier) async -> [Requests.Clause] {
-        guard !pieces.clauses.isEmpty else { return [] }
-        let texts = pieces.clauses.map { pieces.scanned.text.message(in: $0) }
-        let vectors = await vectors(texts)
-        return texts.indices.map { place in
-            let reading = local.read(scanner.scan(texts[place]), embedding: vectors?[place])
-            return Requests.Clause(range: pieces.clauses[place], reading: reading)
+    /// Each clause by itself, by its words: a vector of each would cost as much again as the message's.
+    private func read(_ pieces: MessagePieces, with local: TrainedClassifier) -> [Requests.Clause] {
+        pieces.clauses.map { clause in
+            let scanned = scanner.scan(pieces.scanned.text.message(in: clause))
+            return Requests.Clause(range: clause, reading: local.read(scanned, embedding: nil))
         }
     }
 
