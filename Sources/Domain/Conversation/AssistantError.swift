@@ -10,6 +10,8 @@ package struct AssistantError: Error, Sendable {
         case originRefused = "origin_refused"
         case forbidden
         case notFound = "not_found"
+        /// The thing is in another state than the operation needs, or somebody else changed it meanwhile.
+        case conflict
         case methodNotAllowed = "method_not_allowed"
         case unsupportedMediaType = "unsupported_media_type"
         case sessionNotFound = "session_not_found"

@@ -19,13 +19,14 @@ package struct Passage: Hashable, Sendable, Codable {
     /// `YYYY-MM-DD`
     package var lastUpdated: String
     package var seriesIDs: [SeriesID]
+    package var marks: Set<PassageMark>
     /// Larger is better; comparable within one search only.
     package var score: Double
 
     package init(
         chunkID: String, documentID: String, title: String, text: String, sourceType: SourceType, category: String,
         language: Language, url: String?, version: String, lastUpdated: String, seriesIDs: [SeriesID] = [],
-        score: Double = 0
+        marks: Set<PassageMark> = [], score: Double = 0
     ) {
         self.chunkID = chunkID
         self.documentID = documentID
@@ -38,8 +39,17 @@ package struct Passage: Hashable, Sendable, Codable {
         self.version = version
         self.lastUpdated = lastUpdated
         self.seriesIDs = seriesIDs
+        self.marks = marks
         self.score = score
     }
+}
+
+/// What a reader of a passage must know before using it.
+package enum PassageMark: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Tells how a story goes on or ends.
+    case spoiler
+    /// Holds text that reads like orders to a model: it is data, and quoted as such or not at all.
+    case instructions
 }
 
 /// What a shopper wishes for, as stated: ids of the vocabulary, bounds, free words.

@@ -16,3 +16,8 @@ package struct EmbeddingModel: Hashable, Sendable {
         self.dimensions = dimensions
     }
 }
+
+/// Cuts a text as the encoder does, to measure it.
+package protocol TokenCounter: Sendable {
+    func tokenCount(of text: String) -> Int
+}
