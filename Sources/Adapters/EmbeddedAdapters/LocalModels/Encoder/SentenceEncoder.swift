@@ -5,7 +5,7 @@ package import Ports
 /// Universal Sentence Encoder, multilingual, version 3: 16 languages in one space of 512 dimensions. Embeddings of pieces,
 /// convolutions over windows of 2, 3 and 5 tokens, a sum, four dense layers. Weights and vocabulary are files fetched by
 /// the set-up; the table of pieces is memory-mapped. Immutable, so safe on every thread; about a millisecond a sentence.
-package final class SentenceEncoder: Embedder {
+package final class SentenceEncoder: Embedder, TokenCounter {
     package let model = EmbeddingModel(id: "use-multilingual-3", dimensions: EncoderWeights.dimensions)
     private let weights: EncoderWeights
     private let tokenizer: SentencePieceTokenizer
@@ -40,6 +40,9 @@ package final class SentenceEncoder: Embedder {
         let pieces = tokenizer.pieces(of: text).prefix(SentenceEncoder.longestText)
         return [SentenceEncoder.start] + pieces + [SentenceEncoder.end]
     }
+
+    /// Without marks of start and end, and beyond what is read of one text.
+    package func tokenCount(of text: String) -> Int { tokenizer.pieces(of: text).count }
 
     /// One vector of length 1 a text, in order.
     package func encode(_ texts: [String]) -> [[Float]] {
