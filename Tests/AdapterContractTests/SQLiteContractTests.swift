@@ -35,8 +35,10 @@ struct SQLiteContractTests {
         try await rule.check(SQLiteFeedbackStore(database))
     }
 
-    @Test("lexical index", arguments: LexicalIndexContract.rules)
-    func lexicalIndex(_ rule: ContractRule<LexicalIndexContract.Subject>) async throws {
-        try await rule.check(SQLiteLexicalIndex.open(directory: directory.path, clock: clock.wallClock))
+    @Test("passage index", arguments: PassageIndexContract.rules, [true, false])
+    func passageIndex(_ rule: ContractRule<PassageIndexContract.Subject>, hasModel: Bool) async throws {
+        try await rule.check(
+            SQLitePassageIndex.open(
+                directory: directory.path, model: hasModel ? SampleChunks.model : nil, clock: clock.wallClock))
     }
 }

@@ -157,14 +157,18 @@ struct SQLiteFileTests {
 
     @Test("a damaged index is made anew")
     func corruptIndex() async throws {
-        let index = try SQLiteLexicalIndex.open(directory: directory.path, clock: clock.wallClock)
-        try await index.replaceAll(with: SamplePassages.all)
+        func open() throws -> SQLitePassageIndex {
+            try SQLitePassageIndex.open(directory: directory.path, model: nil, clock: clock.wallClock)
+        }
+        let index = try open()
+        try await index.apply(SampleChunks.changes(for: index))
         try index.close()
         try SQLiteFileTests.Damage.otherFile.apply(to: index.path)
-        let again = try SQLiteLexicalIndex.open(directory: directory.path, clock: clock.wallClock)
+        let again = try open()
         #expect(again.warnings.count == 1)
         #expect(try await again.count() == 0)
-        try await again.replaceAll(with: SamplePassages.all)
-        #expect(try await again.count() == SamplePassages.all.count)
+        #expect(try await again.appliedSequence() == 0)
+        try await again.apply(SampleChunks.changes(for: again))
+        #expect(try await again.count() == SampleChunks.all.count)
     }
 }

@@ -6,29 +6,43 @@ struct SearchQuery {
     /// Tokens that take part; a message of 2,000 characters would else be matched word by word.
     static let maxTerms = 64
 
+    /// Other wordings that take part.
+    static let maxAlternatives = 32
+
     /// All tokens, in order, once each: what titles are compared with.
     let terms: [String]
     /// The tokens searched for.
     let searched: [String]
+    /// Other wordings, each as the tokens that must follow one another.
+    let phrases: [[String]]
 
-    /// - Parameter common: tokens that stand in so many passages that they tell nothing.
-    init(_ text: String, common: Set<String>) {
-        var seen: Set<String> = []
-        terms = SearchTokenizer.terms(of: text, for: .query).filter { seen.insert($0).inserted }
-        let telling = Self.without(common, Self.without(StopTerms.all, terms))
+    /// - Parameters:
+    ///   - alternatives: other wordings of parts of the text.
+    ///   - isCommon: of tokens that stand in so many passages that they tell nothing.
+    init(_ text: String, alternatives: [String] = [], isCommon: (String) -> Bool) {
+        terms = Self.terms(of: text)
+        let telling = Self.without(isCommon, Self.without(StopTerms.all.contains, terms))
         searched = Array(telling.prefix(Self.maxTerms))
+        phrases = alternatives.prefix(Self.maxAlternatives).map { SearchTokenizer.terms(of: $0, for: .query) }
+            .filter { !$0.isEmpty }
+    }
+
+    /// The tokens of a text, once each.
+    static func terms(of text: String) -> [String] {
+        var seen: Set<String> = []
+        return SearchTokenizer.terms(of: text, for: .query).filter { seen.insert($0).inserted }
     }
 
     /// Drops `unwanted`, unless nothing else is left.
-    private static func without(_ unwanted: Set<String>, _ terms: [String]) -> [String] {
-        let kept = terms.filter { !unwanted.contains($0) }
+    private static func without(_ isUnwanted: (String) -> Bool, _ terms: [String]) -> [String] {
+        let kept = terms.filter { !isUnwanted($0) }
         return kept.isEmpty ? terms : kept
     }
 
     /// `nil` when there is nothing to search for.
     var expression: String? {
-        guard !searched.isEmpty else { return nil }
-        return searched.map(Self.quoted).joined(separator: " OR ")
+        let parts = searched.map(Self.quoted) + phrases.map { $0.map(Self.quoted).joined(separator: " + ") }
+        return parts.isEmpty ? nil : parts.joined(separator: " OR ")
     }
 
     private static func quoted(_ term: String) -> String {

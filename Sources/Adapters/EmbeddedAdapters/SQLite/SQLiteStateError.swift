@@ -41,4 +41,8 @@ package enum SQLiteStateError: Error, Hashable, Sendable {
 package enum StateWarning: Hashable, Sendable {
     /// The file was damaged; it was kept under another name and a fresh one made. What it held is not served.
     case corruptFileMovedAside(from: String, to: String)
+    /// It could not be read, and is made again from what else there is.
+    case unreadable(path: String)
+    /// It was made from other documents than those that are there, and is made again.
+    case ofOtherDocuments(path: String)
 }
