@@ -113,16 +113,32 @@ package struct TurnPipeline: TurnRunning {
 
     // MARK: Understand ∥ search
 
+    /// The search begins before anybody knows whether the turn needs it, and is dropped where it does not.
     private func understandAndSearch(_ turn: RunningTurn) async -> (Understanding, SearchResult) {
         let text = turn.message
         let guess = AnswerLanguage(
             preferred: turn.request.preferredLanguage, message: Self.quickLanguage(text), text: text,
             context: turn.context.language)
-        async let search = timed("search") { await rooms.retriever.search(text, language: guess.language) }
-        let understanding = await timed("understand") {
-            await rooms.reader().read(text, page: turn.request.page, context: turn.context)
+        return await withTaskGroup(of: (SearchResult, Duration).self) { group in
+            let start = ContinuousClock.now
+            group.addTask {
+                let found = await timed("search") { await rooms.retriever.search(text, language: guess.language) }
+                return (found, start.duration(to: .now))
+            }
+            let understanding = await timed("understand") {
+                await rooms.reader().read(text, page: turn.request.page, context: turn.context)
+            }
+            let understood = start.duration(to: .now)
+            guard TurnPlan.needsSearch(understanding) else {
+                group.cancelAll()
+                let took = await group.next()?.1 ?? .zero
+                SpeculationMetrics.dropped(searched: took)
+                return (understanding, SearchResult())
+            }
+            guard let (found, searched) = await group.next() else { return (understanding, SearchResult()) }
+            SpeculationMetrics.used(understood: understood, searched: searched)
+            return (understanding, found)
         }
-        return (understanding, await search)
     }
 
     /// Enough to choose the pages to search before understanding has spoken.

@@ -37,4 +37,14 @@ struct TurnPlan: Sendable {
         default: break
         }
     }
+
+    /// Whether any request of a message is answered with what search found: pages, guides or series.
+    static func needsSearch(_ understanding: Understanding) -> Bool {
+        if understanding.isUnsure { return true }
+        let requests = [understanding.intent.intent] + understanding.secondary.map(\.intent)
+        return requests.contains { intent in
+            TurnPlan(intent: intent, understanding: understanding, preference: .auto).needsKnowledge
+                || intent == .productDiscovery || intent == .productQuestion
+        }
+    }
 }

@@ -1,10 +1,12 @@
 package import Conversation
-package import Ports
+internal import Ports
 
 /// What a search brought, before anyone knows whether the turn needs it.
 package struct SearchResult: Sendable {
     /// FAQ and policy, best first, at most `Retriever.knowledgeCount`.
     package var knowledge: [Passage] = []
+    /// Where nothing matches: the pages that come nearest, to be offered and not quoted.
+    package var nearest: [Passage] = []
     /// Reading guides, best first, at most two.
     package var guides: [Passage] = []
     /// Series whose names, synopsis or terms match, best first.
@@ -19,27 +21,28 @@ package struct SearchResult: Sendable {
 package struct Retriever: Sendable {
     /// K of spec §7 for FAQ and policy.
     package static let knowledgeCount = 3
+    /// Cosine from which on a passage that shares no word with the question may still be what it means.
+    static let leastLikeness: Float = 0.55
     /// Spec §3: search 50 ms at P99; twice that is given up.
     static let deadline: Duration = .milliseconds(100)
 
-    private let index: any LexicalIndex
+    private let engine: @Sendable () -> SearchEngine
+    private let limit: Duration
     private let clock: any Clock<Duration>
 
-    package init(index: any LexicalIndex, clock: any Clock<Duration>) {
-        self.index = index
+    /// - Parameters:
+    ///   - engine: the one in force; an index may be exchanged between searches.
+    ///   - rerankDeadline: what a reranker over the network is given, beyond the time of the search.
+    package init(
+        engine: @escaping @Sendable () -> SearchEngine, rerankDeadline: Duration = .zero, clock: any Clock<Duration>
+    ) {
+        self.engine = engine
+        limit = Self.deadline + rerankDeadline
         self.clock = clock
     }
 
     package func search(_ message: String, language: Language) async -> SearchResult {
-        let found = await withTaskGroup(of: SearchResult?.self) { group in
-            group.addTask { try? await searchAll(message, language) }
-            group.addTask { [clock] in
-                try? await clock.sleep(for: Self.deadline)
-                return nil
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? nil
-        }
+        let found = await Deadline.value(within: limit, clock) { try await searchAll(message, language) }
         if let found { return found }
         var failed = SearchResult()
         failed.failed = true
@@ -47,27 +50,38 @@ package struct Retriever: Sendable {
     }
 
     private func searchAll(_ message: String, _ language: Language) async throws -> SearchResult {
-        async let pages = index.search(
-            LexicalQuery(text: message, language: language, sourceTypes: [.faq, .policy], limit: 6))
-        async let guides = index.search(
-            LexicalQuery(text: message, language: language, sourceTypes: [.editorial], limit: 2))
-        async let products = index.search(
-            LexicalQuery(text: message, language: nil, sourceTypes: [.product], limit: 12))
+        let engine = engine()
+        let pages: Set<SourceType> = [.faq, .policy]
+        async let own = engine.search(
+            .init(
+                message, language: language, filter: .init(language: language, sourceTypes: pages),
+                limit: Self.knowledgeCount))
+        async let guides = engine.search(
+            .init(message, language: language, filter: .init(language: language, sourceTypes: [.editorial]), limit: 2))
+        async let products = engine.search(
+            .init(message, language: language, filter: .init(sourceTypes: [.product]), limit: 12))
         var result = SearchResult()
-        result.knowledge = try await Self.firstOfEachDocument(pages, limit: Self.knowledgeCount)
-        result.guides = try await guides
-        result.series = try await Self.series(in: products)
+        let knowledge = try await own
+        result.knowledge = Self.matching(knowledge)
+        result.nearest = knowledge.isNearestOnly ? knowledge.hits.map(\.passage) : []
+        result.guides = Self.matching(try await guides)
+        result.series = Self.series(in: Self.matching(try await products))
         if result.knowledge.isEmpty {
             // Nothing in the shopper's language: a page in the other one, quoted as such, beats silence.
-            let other = LexicalQuery(text: message, language: nil, sourceTypes: [.faq, .policy], limit: 6)
-            result.knowledge = Self.firstOfEachDocument(try await index.search(other), limit: Self.knowledgeCount)
+            let other = try await engine.search(
+                .init(message, language: language, filter: .init(sourceTypes: pages), limit: Self.knowledgeCount))
+            result.knowledge = Self.matching(other)
         }
         return result
     }
 
-    private static func firstOfEachDocument(_ passages: [Passage], limit: Int) -> [Passage] {
-        var seen: Set<String> = []
-        return Array(passages.filter { seen.insert($0.documentID).inserted }.prefix(limit))
+    private static func matching(_ outcome: SearchEngine.Outcome) -> [Passage] {
+        outcome.isNearestOnly ? [] : outcome.hits.filter(isMatch).map(\.passage)
+    }
+
+    /// Shares a word with the question, or means nearly the same.
+    private static func isMatch(_ hit: PassageHit) -> Bool {
+        hit.wordRank != nil || max(hit.similarity ?? 0, hit.sentenceSimilarities.max() ?? 0) >= leastLikeness
     }
 
     private static func series(in passages: [Passage]) -> [SeriesID] {
