@@ -123,7 +123,7 @@ struct IntentReportPageTests {
 }
 
 /// Whether a text's tags nest and close.
-private enum TagReader {
+enum TagReader {
     /// The first tag that does not fit; `nil` if all do.
     static func problem(in text: String) -> String? {
         var open: [Substring] = []

@@ -1,5 +1,4 @@
 internal import Conversation
-internal import Foundation
 
 /// The report as JSON (schema 1). Keys in snake case; every key is always there; what cannot be computed is `null`.
 extension IntentReport {
@@ -8,19 +7,10 @@ extension IntentReport {
         "badLines", "calibration", "confusion", "date", "errors", "files", "kind", "languages", "latency", "lines",
         "model",
         "overall", "riskCoverage", "schema", "sets", "stages",
-    ].map(snake)
+    ].map(ReportCoding.snake)
 
     /// Indented, keys sorted, ending in a line break: equal reports give equal bytes.
-    package func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        return String(decoding: try encoder.encode(ReportJSON(self)), as: UTF8.self) + "\n"
-    }
-
-    private static func snake(_ name: String) -> String {
-        name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
-    }
+    package func json() throws -> String { try ReportCoding.json(ReportJSON(self)) }
 }
 
 private struct ReportJSON: Encodable {
@@ -78,18 +68,6 @@ private struct ReportJSON: Encodable {
         riskCoverage = RiskCoverageJSON(report.riskCoverage)
         latency = LengthClass.allCases.map { LatencyJSON($0, report.latencies[$0] ?? LatencyHistogram()) }
         errors = report.errors.map(ErrorJSON.init)
-    }
-}
-
-/// `null` instead of a missing key.
-private struct Nullable<Value: Encodable>: Encodable {
-    let value: Value?
-
-    init(_ value: Value?) { self.value = value }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        if let value { try container.encode(value) } else { try container.encodeNil() }
     }
 }
 
@@ -208,28 +186,22 @@ private struct RiskCoverageJSON: Encodable {
     }
 }
 
+/// The figures of one class of length, the class beside them.
 private struct LatencyJSON: Encodable {
-    struct Bucket: Encodable {
-        var low: Figure
-        var high: Figure
-        var count: Int
-    }
-
     var length: LengthClass
-    var count: Int
-    var p50Milliseconds: Figure
-    var p95Milliseconds: Figure
-    var p99Milliseconds: Figure
-    var maximumMilliseconds: Figure
-    var buckets: [Bucket]
+    var figures: LatencyFigures
 
     init(_ length: LengthClass, _ histogram: LatencyHistogram) {
-        let ranks = histogram.percentiles([50, 95, 99]).map(Figure.init)
         self.length = length
-        count = histogram.count
-        (p50Milliseconds, p95Milliseconds, p99Milliseconds) = (ranks[0], ranks[1], ranks[2])
-        maximumMilliseconds = Figure(histogram.largest)
-        buckets = histogram.buckets.map { Bucket(low: Figure($0.low), high: Figure($0.high), count: $0.count) }
+        figures = LatencyFigures(histogram)
+    }
+
+    private enum CodingKeys: String, CodingKey { case length }
+
+    func encode(to encoder: any Encoder) throws {
+        try figures.encode(to: encoder)
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(length, forKey: .length)
     }
 }
 

@@ -6,10 +6,6 @@ struct IntentErrorSection {
 
     /// Errors shown at once; the rest unfolds.
     private static let first = 15
-    /// Characters shown at once; the rest unfolds.
-    private static let shown = 280
-    /// Characters shown at all.
-    private static let most = 4000
 
     var markup: Markup {
         """
@@ -45,24 +41,11 @@ struct IntentErrorSection {
         let others = Intent.allCases.filter { expected.secondary?.contains($0) == true }
         let besides = others.isEmpty ? "" : " (also " + others.map(Written.intent).joined(separator: ", ") + ")"
         return """
-            <li>\(message(expected.text))
+            <li>\(QuotedText(expected.text).markup)
             <p>expected <b>\(Written.intent(expected.intent))</b>\(besides), got <b>\(Written.intent(outcome.guess.intent))</b>\
              at \(Written.score(outcome.guess.confidence)) from \(Written.stage(outcome.stage))\
             \(outcome.isUnsure ? ", unsure" : "") · \(Written.language(outcome.language.rawValue)) · \
             \(expected.file):\(String(expected.line))</p></li>
-            """
-    }
-
-    private func message(_ text: String) -> Markup {
-        // By scalars: one character may hold thousands of combining marks.
-        let scalars = text.unicodeScalars
-        guard scalars.count > Self.shown else { return "<blockquote dir=\"auto\">\(text)</blockquote>" }
-        let start = String(scalars.prefix(Self.shown))
-        let whole = String(scalars.prefix(Self.most))
-        let end = scalars.count > Self.most ? "…" : ""
-        return """
-            <blockquote dir="auto">\(start)…</blockquote><details><summary>All \(Written.count(scalars.count)) \
-            characters</summary><blockquote dir="auto">\(whole)\(end)</blockquote></details>
             """
     }
 }

@@ -7,7 +7,10 @@ struct IntentLatencySection {
         let range = LatencyChart.range(Array(report.latencies.values))
         let charts = present.compactMap { length -> Markup? in
             guard let histogram = report.latencies[length] else { return nil }
-            let chart = LatencyChart(length: length, histogram: histogram, range: range).chart
+            let chart = LatencyChart(
+                id: "latency-\(length.rawValue)", title: "Latency of messages of \(length.title) characters",
+                histogram: histogram, range: range
+            ).chart
             return "<figure><figcaption>\(length.title) characters</figcaption>\(chart.markup)</figure>"
         }
         return """

@@ -10,39 +10,18 @@ package struct IntentReportPage: Sendable {
     package var html: String { document.html + "\n" }
 
     private var document: Markup {
-        """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="referrer" content="no-referrer">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <title>Intents: \(Written.percent(report.overall.accuracy.value)) right, \(String(report.run.date.written.prefix(10)))\
-        </title>
-        <style>
-        \(ReportStylesheet.css)
-        </style>
-        </head>
-        <body>
-        <div class="page">
-        <a class="skip" href="#content">To the results</a>
-        \(header)
-        <main id="content">
-        \(warnings)
-        \(IntentSummaryCards(report: report).markup)
-        \(IntentGroupSections(report: report).markup)
-        \(IntentConfusionSection(matrix: report.overall.confusion).markup)
-        \(IntentConfidenceSection(report: report).markup)
-        \(IntentStageSection(report: report).markup)
-        \(IntentLatencySection(report: report).markup)
-        \(IntentErrorSection(report: report).markup)
-        \(IntentDefinitions.markup)
-        </main>
-        </div>
-        </body>
-        </html>
-        """
+        ReportDocument(
+            title: "Intents: \(Written.percent(report.overall.accuracy.value)) right, "
+                + report.run.date.written.prefix(10),
+            header: header,
+            content: [
+                warnings, IntentSummaryCards(report: report).markup, IntentGroupSections(report: report).markup,
+                IntentConfusionSection(matrix: report.overall.confusion).markup,
+                IntentConfidenceSection(report: report).markup, IntentStageSection(report: report).markup,
+                IntentLatencySection(report: report).markup, IntentErrorSection(report: report).markup,
+                IntentDefinitions.markup,
+            ]
+        ).markup
     }
 
     private var header: Markup {
@@ -52,7 +31,7 @@ package struct IntentReportPage: Sendable {
         <h1>How well are shoppers understood?</h1>
         <p class="lead">\(verdict)</p>
         <dl class="run">
-        <div><dt>Run</dt><dd><time datetime="\(report.run.date.written)">\(day)</time></dd></div>
+        <div><dt>Run</dt><dd>\(ReportDocument.moment(report.run.date))</dd></div>
         <div><dt>Classifier</dt><dd>\(report.run.model)</dd></div>
         <div><dt>Encoder</dt><dd>\(report.run.encoder ?? "none")</dd></div>
         <div><dt>Label set</dt><dd>\(report.run.labelSet)</dd></div>
@@ -67,11 +46,6 @@ package struct IntentReportPage: Sendable {
         </ul></nav>
         </header>
         """
-    }
-
-    private var day: String {
-        let written = report.run.date.written
-        return "\(written.prefix(10)) \(written.dropFirst(11).prefix(5)) UTC"
     }
 
     private var verdict: Markup {
@@ -89,21 +63,6 @@ package struct IntentReportPage: Sendable {
         if report.unstable > 0 {
             sentences.append("\(Written.count(report.unstable)) messages were not read the same in every round.")
         }
-        guard !sentences.isEmpty || !report.badLines.isEmpty else { return "" }
-        let items = sentences.map { "<li>\($0)</li>" as Markup }
-        let bad = report.badLines.prefix(Self.mostBadLines).map { "<li>\($0.description)</li>" as Markup }
-        let rest = report.badLines.count - bad.count
-        let more: Markup = rest > 0 ? "<li>and \(Written.count(rest)) more</li>" : ""
-        let lines: Markup =
-            bad.isEmpty
-            ? ""
-            : "<h3>Lines that could not be counted: \(Written.count(report.badLines.count))</h3><ul>\(bad)\(more)</ul>"
-        return """
-            <section class="warning" aria-label="Warnings"><h2>Mind when reading this</h2>
-            \(items.isEmpty ? "" as Markup : "<ul>\(items)</ul>" as Markup)\(lines)</section>
-            """
+        return ReportDocument.warnings(sentences, badLines: report.badLines)
     }
-
-    /// Shown in the page; the JSON has all.
-    private static let mostBadLines = 50
 }

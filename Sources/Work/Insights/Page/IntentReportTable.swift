@@ -9,11 +9,13 @@ package struct IntentReportTable: Sendable {
     /// Lines that end in a line break.
     package var text: String {
         var lines = ["\(report.run.model), label set \(report.run.labelSet), \(report.run.date.written)", ""]
-        lines += aligned([["", "lines", "right", "95 % interval", "macro-F1", "any intent", "ECE", "unsure"]] + groups)
+        lines += TextColumns.aligned(
+            [["", "lines", "right", "95 % interval", "macro-F1", "any intent", "ECE", "unsure"]] + groups)
         lines.append("")
-        lines += aligned([["stage", "lines", "coverage", "precision", "95 % interval"]] + report.stages.map(row))
+        lines += TextColumns.aligned(
+            [["stage", "lines", "coverage", "precision", "95 % interval"]] + report.stages.map(row))
         lines.append("")
-        lines += aligned([["length", "n", "P50 ms", "P95 ms", "P99 ms"]] + latencies)
+        lines += TextColumns.aligned([["length", "n", "P50 ms", "P95 ms", "P99 ms"]] + latencies)
         let secondary = report.overall.secondary
         lines += [
             "",
@@ -59,17 +61,5 @@ package struct IntentReportTable: Sendable {
             Written.stage(score.stage), Written.count(score.coverage.count), Written.percent(score.coverage.value),
             Written.percent(score.precision.value), Written.interval(score.precision),
         ]
-    }
-
-    /// The first column to the left, the others to the right.
-    private func aligned(_ rows: [[String]]) -> [String] {
-        let shown = rows.map { $0.map(VisibleText.of) }
-        let widths = (shown.first ?? []).indices.map { column in shown.map { $0[column].count }.max() ?? 0 }
-        return shown.map { row in
-            zip(row.indices, row).map { column, cell in
-                let space = String(repeating: " ", count: widths[column] - cell.count)
-                return column == 0 ? cell + space : space + cell
-            }.joined(separator: "  ")
-        }
     }
 }

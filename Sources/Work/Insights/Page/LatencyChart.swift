@@ -1,10 +1,12 @@
 internal import Foundation
 
-/// How long messages of one length took, on a logarithmic scale, with the percentiles marked.
+/// How long things of one kind took, on a logarithmic scale, with the percentiles marked.
 struct LatencyChart {
-    let length: LengthClass
+    /// Unique in the page.
+    let id: String
+    let title: String
     let histogram: LatencyHistogram
-    /// In milliseconds, whole decades: the same for all lengths, so that they can be compared.
+    /// In milliseconds, whole decades: the same for all kinds, so that they can be compared.
     let range: ClosedRange<Double>
 
     /// The decades that hold all durations; 0.1 to 10 ms for none.
@@ -21,8 +23,7 @@ struct LatencyChart {
             left: 16, top: 62, width: 408, height: 120, x: log10(range.lowerBound)...log10(range.upperBound),
             y: 0...most)
         return Chart(
-            id: "latency-\(length.rawValue)", title: "Latency of messages of \(length.title) characters",
-            description: summary, width: 440, height: 226,
+            id: id, title: title, description: summary, width: 440, height: 226,
             content: plot.columns(decades, label) + histogram.buckets.map { bar($0, plot) } + marks(plot)
                 + [plot.base("milliseconds, logarithmic")])
     }

@@ -18,6 +18,22 @@ enum Written {
     /// Three decimals.
     static func score(_ value: Double?) -> String { value.map { fixed($0, 3) } ?? none }
 
+    /// "0.841 – 0.865".
+    static func interval(_ estimate: MeanEstimate) -> String {
+        estimate.interval.map { fixed($0.lowerBound, 3) + " – " + fixed($0.upperBound, 3) } ?? none
+    }
+
+    /// With its sign: "+0.021", "-0.004".
+    static func difference(_ value: Double?) -> String { value.map { ($0 > 0 ? "+" : "") + fixed($0, 3) } ?? none }
+
+    /// "-0.004 … +0.021".
+    static func differences(_ estimate: MeanEstimate) -> String {
+        estimate.interval.map { difference($0.lowerBound) + " … " + difference($0.upperBound) } ?? none
+    }
+
+    /// A probability: three decimals, "< 0.001" below.
+    static func chance(_ value: Double?) -> String { value.map { $0 < 0.001 ? "< 0.001" : fixed($0, 3) } ?? none }
+
     /// Milliseconds, two decimals below ten, else one: "1.25", "31.4".
     static func milliseconds(_ value: Double?) -> String {
         value.map { fixed($0, $0 < 9.995 ? 2 : 1) } ?? none
@@ -29,6 +45,9 @@ enum Written {
         let groups = stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
         return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
     }
+
+    /// "1 question", "1,234 questions".
+    static func questions(_ value: Int) -> String { count(value) + (value == 1 ? " question" : " questions") }
 
     /// "product discovery".
     static func intent(_ intent: Intent) -> String { intent.rawValue.split(separator: "_").joined(separator: " ") }
