@@ -81,7 +81,9 @@ let package = Package(
         room("Guardrails", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
         room(
             "Understanding", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text", yams], settings: computing),
-        room("Retrieval", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
+        room(
+            "Retrieval", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text", metrics, yams], settings: computing
+        ),
         room("Storefront", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text", logging, metrics, tracing]),
         room("Generation", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
         room(
@@ -91,6 +93,7 @@ let package = Package(
                 "Storefront", "Generation", logging, metrics, tracing, lifecycle, collections,
             ]),
         // Work
+        room("Knowledge", in: "Sources/Work", sees: ["Conversation", "Ports", "Text", logging], settings: computing),
         room("Insights", in: "Sources/Work", sees: ["Conversation", "Ports"]),
         // Edge
         room("Widget", in: "Sources/Edge", resources: [.copy("Assets")]),
@@ -106,8 +109,11 @@ let package = Package(
             ]),
         // Adapters
         room(
-            "EmbeddedAdapters", in: "Sources/Adapters", sees: ["Conversation", "Ports", "Text", grdb, jwt, crypto],
-            exclude: ["LocalModels"]),
+            "EmbeddedAdapters", in: "Sources/Adapters",
+            sees: ["Conversation", "Ports", "Text", "LocalVectors", grdb, jwt, crypto],
+            exclude: ["LocalModels", "LocalVectors"]),
+        room(
+            "LocalVectors", in: "Sources/Adapters/EmbeddedAdapters", sees: ["Ports", "CHNSW"], settings: computing),
         room(
             "LocalModels", in: "Sources/Adapters/EmbeddedAdapters",
             sees: ["Ports", "CBLAS", "CSentencePiece", "CVectorscan"], settings: computing),
@@ -123,6 +129,13 @@ let package = Package(
         .target(
             name: "CSentencePiece", path: "Sources/CShims/CSentencePiece",
             linkerSettings: [.linkedLibrary("sentencepiece"), .linkedLibrary("m")]),
+        .target(
+            name: "CHNSW", path: "Sources/CShims/CHNSW",
+            cxxSettings: [
+                .unsafeFlags(["-O3", "-fno-math-errno"]),
+                .define("NDEBUG"),
+            ],
+            linkerSettings: [.linkedLibrary("m")]),
         // The sample shop
         room("SampleShop", in: "Sources", sees: ["Conversation", "Ports", "Text"]),
         // Host
@@ -135,24 +148,34 @@ let package = Package(
             sees: [
                 "Conversation", "Ports", "Text", "Wire", "Guardrails", "Understanding", "Retrieval",
                 "Storefront", "Generation", "Orchestrator", "Gateway", "EmbeddedAdapters", "LocalModels",
-                "ModelAdapters", "SampleShop", "Observability", "Widget", configuration, lifecycle, signals, system,
+                "ModelAdapters", "SampleShop", "Observability", "Widget", "Knowledge", "LocalVectors", configuration,
+                lifecycle, signals, system,
                 logging,
                 metrics, httpClient,
             ]),
         .executableTarget(
             name: "manga-assist",
             dependencies: [
-                "App", "LoadTest", "Insights", "Conversation", "LocalModels", "Ports", "ModelAdapters", "SampleShop",
+                "App", "EmbeddedAdapters", "LoadTest", "Insights", "Knowledge", "Retrieval", "Text", "Conversation",
+                "LocalModels", "Ports", "ModelAdapters", "SampleShop",
                 arguments,
                 httpClient, logging,
                 lifecycle, signals,
                 "Understanding", nio("NIOCore"), nio("NIOFoundationCompat"), nio("NIOHTTP1"),
             ],
             path: "Sources/Host/manga-assist", swiftSettings: strict),
+        // Measured against bounds on time and memory
+        .executableTarget(
+            name: "assist-bench",
+            dependencies: [
+                "Conversation", "EmbeddedAdapters", "Knowledge", "LocalModels", "LocalVectors", "Ports", "Retrieval",
+                "SampleShop",
+            ],
+            path: "Benchmarks/AssistBench", swiftSettings: strict),
         // Tests
         .target(
             name: "AssistTesting", dependencies: ["Conversation", "Ports", "Wire"], path: "Testing/AssistTesting",
-            swiftSettings: strict),
+            swiftSettings: computing),
         tests("DomainTests", sees: ["Conversation", "Text", "Ports", "Wire"]),
         tests("GuardrailsTests", sees: ["Guardrails", "Conversation", "Ports"]),
         tests("UnderstandingTests", sees: ["Understanding", "LocalModels", "Conversation", "Ports", "Text"]),
@@ -160,6 +183,13 @@ let package = Package(
         tests("GenerationTests", sees: ["Generation", "Conversation", "Ports", "AssistTesting"]),
         tests("OrchestratorTests", sees: ["Orchestrator", "Conversation", "Ports", "Wire", "AssistTesting"]),
         tests("AdapterContractTests", sees: ["EmbeddedAdapters", "Conversation", "Ports", "Text", "AssistTesting"]),
+        tests("LocalVectorsTests", sees: ["LocalVectors", "Ports", "AssistTesting"]),
+        tests(
+            "KnowledgeTests",
+            sees: ["Knowledge", "EmbeddedAdapters", "Conversation", "Ports", "Text", "AssistTesting", logging]),
+        tests(
+            "RetrievalTests",
+            sees: ["Retrieval", "Knowledge", "EmbeddedAdapters", "Conversation", "Ports", "Text", "AssistTesting"]),
         tests("LocalModelsTests", sees: ["LocalModels", "Understanding", "Conversation", "Ports", "Text"]),
         tests(
             "ModelAdaptersTests",
@@ -175,6 +205,7 @@ let package = Package(
                 logging,
                 lifecycle, httpTypes, nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket"),
             ]),
+        tests("AppTests", sees: ["App", "Gateway", "Knowledge", "EmbeddedAdapters", "Conversation", "Ports"]),
         tests("InsightsTests", sees: ["Insights", "Conversation"]),
         tests("SampleShopTests", sees: ["SampleShop", "Conversation", "Ports", "Text"]),
         tests(

@@ -14,7 +14,8 @@ final class ServerProcess: Sendable {
 
     /// Waits for the `listening on` line.
     init(
-        state: String, data: String = ServerProcess.data, arguments: [String] = [], keepsLog: Bool = false
+        state: String, data: String = ServerProcess.data, arguments: [String] = [], environment: [String: String] = [:],
+        keepsLog: Bool = false
     ) async throws {
         let process = Process()
         process.executableURL = Self.program
@@ -22,7 +23,7 @@ final class ServerProcess: Sendable {
         process.environment = ProcessInfo.processInfo.environment.merging([
             "MANGA_LIMITS_GUEST_PER_MINUTE": "0", "MANGA_LIMITS_ADDRESS_PER_MINUTE": "0",
             "MANGA_LIMITS_CUSTOMER_PER_MINUTE": "0", "MANGA_LIMITS_GLOBAL_PER_SECOND": "0",
-        ]) { _, new in new }
+        ]) { _, new in new }.merging(environment) { _, new in new }
         let output = Pipe()
         process.standardOutput = output
         let errors = Pipe()
@@ -53,6 +54,9 @@ final class ServerProcess: Sendable {
         for await line in log where line.contains(text) { return line }
         return nil
     }
+
+    /// What it has logged and nobody has read, when it has ended.
+    func logLines() async -> [String] { await log.reduce(into: []) { $0.append($1) } }
 
     /// SIGTERM, and waits.
     /// - Returns: the exit code.
@@ -107,7 +111,7 @@ final class ServerProcess: Sendable {
     }
 
     /// Beside the test bundle, where the build puts both.
-    private static let program: URL = {
+    static let program: URL = {
         let file = URL(filePath: #filePath)
         let root = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         return Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent().appending(path: "manga-assist") }
@@ -115,8 +119,10 @@ final class ServerProcess: Sendable {
             ?? root.appending(path: ".build/debug/manga-assist")
     }()
 
-    static let data: String = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "data").path
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let data: String = root.appending(path: "data").path
+    static let models: String = root.appending(path: ".models").path
 }
 
 /// A folder of its own for each test, gone with it.

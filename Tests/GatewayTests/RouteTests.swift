@@ -199,6 +199,42 @@ struct RouteTests {
         }
     }
 
+    @Test("a host's route may take larger bodies than the others, of any type, up to its own limit")
+    func largeBodies() async throws {
+        let large = ExtraRoute("POST", "/admin/lines", authorization: .own, bodyBytes: 1 << 20) { request in
+            ExtraReply(status: 207, body: Array("\(request.body.count)".utf8))
+        }
+        let usual = ExtraRoute("POST", "/admin/line") { request in ExtraReply(body: Array("\(request.body.count)".utf8))
+        }
+        try await GatewayHarness.run(extras: [large, usual]) { server in
+            let lines = String(repeating: "x", count: 1 << 20)
+            let type = ["Content-Type": "application/x-ndjson"]
+            let taken = try await server.post("/admin/lines", lines, type)
+            #expect(taken.status == 207 && taken.text == "1048576")
+            #expect(try await server.post("/admin/lines", lines + "x", type).json()["code"] == "message_too_large")
+            #expect(try await server.post("/admin/line", lines, type).status == 413)
+        }
+    }
+
+    @Test("a header that is checked is checked before the body is read")
+    func checkedHeader() async throws {
+        let checked = ExtraRoute(
+            "POST", "/admin/lines",
+            authorization: .checked { header in
+                guard header == "Bearer key" else { throw AssistantError(.unauthorized) }
+            }, bodyBytes: 1000
+        ) { request in ExtraReply(body: Array((request.authorization ?? "").utf8)) }
+        try await GatewayHarness.run(extras: [checked]) { server in
+            // Too large as well: who has no key is told so, whatever the body.
+            let body = String(repeating: "x", count: 1001)
+            #expect(try await server.post("/admin/lines", body).status == 401)
+            #expect(try await server.post("/admin/lines", body, ["Authorization": "Bearer key"]).status == 413)
+            let japanese = try await server.post("/admin/lines", "x", ["Accept-Language": "ja"]).json()
+            #expect(japanese["detail"]?.string?.contains("サインイン") == true)
+            #expect(try await server.post("/admin/lines", "x", ["Authorization": "Bearer key"]).text == "Bearer key")
+        }
+    }
+
     @Test("the documents name every action and every kind of frame, and each reference leads somewhere")
     func documents() async throws {
         try await GatewayHarness.run { server in

@@ -106,16 +106,20 @@ struct DemoCatalogueTests {
         #expect(list.allSatisfy { $0.text == nil })
     }
 
-    @Test("passages cover pages, series and reviews in both languages, each once")
-    func passages() throws {
-        let passages = try SampleFiles.shop().passages
+    @Test("documents cover pages, series and reviews in both languages, each once")
+    func documents() throws {
+        let documents = try SampleFiles.shop().documents
         let data = try SampleFiles.data()
-        #expect(Set(passages.map(\.passage.chunkID)).count == passages.count)
-        #expect(passages.count == data.documents.count + 2 * data.series.count + 2 * data.reviews.count)
-        #expect(passages.allSatisfy { !$0.passage.text.isEmpty && !$0.passage.title.isEmpty && !$0.keywords.isEmpty })
-        let product = try #require(passages.first { $0.passage.chunkID == "series/a-silent-voice#ja" })
-        #expect(product.passage.sourceType == .product)
+        #expect(Set(documents.map(\.key)).count == documents.count)
+        #expect(documents.count == data.documents.count + 2 * data.series.count + 2 * data.reviews.count)
+        for document in documents {
+            #expect(!document.text.isEmpty && !document.title.isEmpty && !document.keywords.isEmpty, "\(document.key)")
+        }
+        let product = try #require(documents.first { $0.key == "series/a-silent-voice:ja" })
+        #expect(product.sourceType == .product)
         #expect(product.keywords.contains("大今良時"))
         #expect(product.keywords.contains("A Silent Voice"))
+        #expect(product.traits.demographic == .shonen)
+        #expect(product.traits.isInStock == true)
     }
 }

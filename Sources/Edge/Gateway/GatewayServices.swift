@@ -98,6 +98,8 @@ package struct ExtraRoute: Sendable {
         case required
         /// The handler looks at the header itself.
         case own
+        /// The header is checked before any of the body is read; what the check throws becomes a problem.
+        case checked(@Sendable (_ header: String?) throws -> Void)
     }
 
     package var method: String
@@ -106,16 +108,19 @@ package struct ExtraRoute: Sendable {
     /// One line for `/openapi.json`.
     package var summary: String
     package var authorization: Authorization
+    /// Of the body; `nil`: as all of the edge's. A larger one is refused with 413.
+    package var bodyBytes: Int?
     package var handler: @Sendable (ExtraRequest) async throws -> ExtraReply
 
     package init(
         _ method: String, _ path: String, summary: String = "", authorization: Authorization = .optional,
-        handler: @escaping @Sendable (ExtraRequest) async throws -> ExtraReply
+        bodyBytes: Int? = nil, handler: @escaping @Sendable (ExtraRequest) async throws -> ExtraReply
     ) {
         self.method = method
         self.path = path
         self.summary = summary
         self.authorization = authorization
+        self.bodyBytes = bodyBytes
         self.handler = handler
     }
 }
@@ -126,7 +131,7 @@ package struct ExtraRequest: Sendable {
     package var query: [String: String]
     package var body: [UInt8]
     package var customerID: CustomerID?
-    /// The header as sent, for routes with `Authorization.own`.
+    /// The header as sent, for routes with `Authorization.own` or `.checked`.
     package var authorization: String?
     package var language: Language
     package var requestID: Conversation.RequestID

@@ -10,7 +10,6 @@ internal import Ports
 struct AdapterSet: Sendable {
     var sessions: any SessionStore
     var frames: any FrameLog
-    var index: any LexicalIndex
     var escalations: any EscalationQueue
     var feedback: any FeedbackStore
     var rateLimiter: any RateLimiter
@@ -23,13 +22,12 @@ struct AdapterSet: Sendable {
     /// Opens what lasts in `settings.state`; makes it on first use.
     static func embedded(_ settings: Settings, clock: @escaping WallClock, logger: Logger) throws -> AdapterSet {
         let database = try SQLiteDatabase.open(directory: settings.state, clock: clock)
-        let index = try SQLiteLexicalIndex.open(directory: settings.state, clock: clock)
-        for warning in database.warnings + index.warnings {
+        for warning in database.warnings {
             logger.warning("state was damaged and begun afresh", metadata: ["detail": "\(warning)"])
         }
         let secret = try DevelopmentSecret.inDirectory(settings.state)
         return AdapterSet(
-            sessions: SQLiteSessionStore(database, clock: clock), frames: SQLiteFrameLog(database), index: index,
+            sessions: SQLiteSessionStore(database, clock: clock), frames: SQLiteFrameLog(database),
             escalations: SQLiteEscalationQueue(database), feedback: SQLiteFeedbackStore(database),
             rateLimiter: TokenBucketRateLimiter(), idempotency: InMemoryIdempotencyStore(),
             tokens: DevelopmentTokenVerifier(secret: secret, clock: clock),

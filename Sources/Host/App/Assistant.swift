@@ -33,10 +33,10 @@ package struct Assistant: Sendable {
         let clock: WallClock = { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
         let shop = SampleShop(data: try ShopData(directory: settings.data), clock: clock)
         let adapters = try AdapterSet.embedded(settings, clock: clock, logger: logger)
-        try await adapters.index.replaceAll(with: shop.passages)
         let faults = try faults(settings)
         let understanding = try await understanding(settings, shop, logger: logger)
-        let rooms = try await rooms(shop, adapters, faults, understanding, logger: logger)
+        let knowledge = try await knowledge(settings, shop, understanding.now, clock: clock, logger: logger)
+        let rooms = try await rooms(shop, adapters, faults, understanding, knowledge.base, logger: logger)
         let pipeline = TurnPipeline(rooms: rooms, modelName: adapters.model?.name, clock: clock, logger: logger)
         let hub = SessionHub(
             store: adapters.sessions, frameLog: adapters.frames, runner: pipeline, clock: clock, logger: logger)
@@ -44,29 +44,52 @@ package struct Assistant: Sendable {
         let edge = GatewayServices(
             hub: hub, tokens: adapters.tokens, rateLimiter: adapters.rateLimiter, idempotency: adapters.idempotency,
             feedback: adapters.feedback, escalations: adapters.escalations, assets: try WidgetAssets(),
-            readiness: { await Readiness(adapters: adapters, understanding: understanding).report() },
+            readiness: {
+                await Readiness(adapters: adapters, understanding: understanding, knowledge: knowledge.base).report()
+            },
             metricsText: { metricsText() },
             redact: { screen.redacted($0) }, clock: clock,
-            extraRoutes: ShopRoutes(shop: shop, tokens: adapters.tokenIssuer, clock: clock).routes, logger: logger)
+            extraRoutes: ShopRoutes(shop: shop, tokens: adapters.tokenIssuer, clock: clock).routes
+                + knowledge.adminRoutes(settings.adminKey), logger: logger)
         let gateway = Gateway(edgeConfiguration(settings), edge) { port in
             onReady("http://\(settings.host):\(port)")
         }
-        return Assistant(services: [understanding, hub, gateway], logger: logger)
+        return Assistant(services: knowledge.services + [understanding, hub, gateway], logger: logger)
     }
 
     private static func rooms(
         _ shop: SampleShop, _ adapters: AdapterSet, _ faults: ServiceFaults, _ understanding: LiveUnderstanding,
-        logger: Logger
+        _ knowledge: KnowledgeBase, logger: Logger
     ) async throws -> TurnPipeline.Rooms {
         let vocabulary = try await shop.names.vocabulary()
         let time = ContinuousClock()
         return TurnPipeline.Rooms(
             screen: InboundScreen(), reader: { understanding.now.reader },
-            retriever: Retriever(index: adapters.index, clock: time),
+            retriever: Retriever(
+                engine: { knowledge.engine }, rerankDeadline: knowledge.rerankDeadline ?? .zero, clock: time),
             storefront: Storefront(services: shop.services.breakable(by: faults), clock: time, logger: logger),
             composer: GroundedComposer(vocabulary: vocabulary),
             writer: adapters.model.map { ModelWriter(model: $0, vocabulary: vocabulary) },
             outputGuard: OutputGuard(), escalations: adapters.escalations)
+    }
+
+    private static func knowledge(
+        _ settings: Settings, _ shop: SampleShop, _ understanding: ShopUnderstanding, clock: @escaping WallClock,
+        logger: Logger
+    ) async throws -> KnowledgeServices {
+        SeedKnowledge(data: settings.data, models: settings.models).plant(in: settings.state)
+        var parts = try SearchParts.load(
+            data: settings.data, models: settings.models, series: try await shop.names.allSeries(),
+            encoder: understanding.encoder, embedder: understanding.embedder)
+        try parts.adopt(settings.rerank)
+        let base = try KnowledgeBase.open(
+            folder: settings.state, parts: parts, mayServeOtherModel: true, clock: clock)
+        for warning in base.warnings {
+            logger.warning("state was damaged and begun afresh", metadata: ["detail": "\(warning)"])
+        }
+        let services = KnowledgeServices(base: base, folder: settings.state, clock: clock, logger: logger)
+        try await ShopKnowledge.bring(shop, into: base.documents, desk: services.desk)
+        return services
     }
 
     private static func understanding(

@@ -43,8 +43,9 @@ package enum Inspection {
     package static func stateProblems(_ state: String) -> [String] {
         do {
             let database = try SQLiteDatabase.open(directory: state, clock: clock)
-            let index = try SQLiteLexicalIndex.open(directory: state, clock: clock)
-            let warnings = (database.warnings + index.warnings).map { "\($0)" }
+            let documents = try SQLiteDocumentStore.open(directory: state, clock: clock)
+            let warnings = (database.warnings + documents.warnings).map { "\($0)" }
+            try documents.close()
             try database.close()
             return warnings
         } catch {

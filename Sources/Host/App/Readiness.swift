@@ -1,4 +1,5 @@
 internal import Conversation
+internal import EmbeddedAdapters
 internal import Gateway
 internal import Ports
 
@@ -6,6 +7,7 @@ internal import Ports
 struct Readiness: Sendable {
     let adapters: AdapterSet
     let understanding: LiveUnderstanding
+    let knowledge: KnowledgeBase
 
     func report() async -> ReadinessReport {
         let now = understanding.now
@@ -20,7 +22,7 @@ struct Readiness: Sendable {
     }
 
     private func searchState() async -> ReadinessReport.State {
-        guard let count = try? await adapters.index.count() else { return .degraded }
+        guard let count = try? await knowledge.index.count(), !knowledge.needsRebuild else { return .degraded }
         return count > 0 ? .ok : .degraded
     }
 

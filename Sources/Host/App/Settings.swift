@@ -20,6 +20,12 @@ internal import SystemPackage
 /// | `model.url` | `MANGA_MODEL_URL` | base of an OpenAI-compatible server, with /v1 | none |
 /// | `model.name` | `MANGA_MODEL_NAME` | what the server calls the model | default |
 /// | `model.key` | `MANGA_MODEL_KEY` | bearer key (secret) | none |
+/// | `rerank.url` | `MANGA_RERANK_URL` | base of a server with /rerank | none: the embedded reranker |
+/// | `rerank.shape` | `MANGA_RERANK_SHAPE` | jina (Cohere, Jina, llama.cpp), tei | jina |
+/// | `rerank.model` | `MANGA_RERANK_MODEL` | what the server calls the model | default |
+/// | `rerank.key` | `MANGA_RERANK_KEY` | bearer key (secret) | none |
+/// | `rerank.deadline_ms` | `MANGA_RERANK_DEADLINE_MS` | 1…2000; later, the searches' own order stands | 60 |
+/// | `admin.key` | `MANGA_ADMIN_KEY` | bearer key of the admin routes (secret), 16 characters or more | none: no such routes |
 package struct Settings: Sendable {
     package var host = "127.0.0.1"
     package var port = 8080
@@ -35,10 +41,25 @@ package struct Settings: Sendable {
     package var modelURL: String?
     package var modelName = "default"
     package var modelKey: String?
+    package var adminKey: AdminKey?
+    package var rerank: RerankSettings?
     /// `SERVICE=fail`, `SERVICE=delay:300ms`: rehearsals with the sample shop.
     package var faults: [String] = []
 
     package init() {}
+}
+
+/// A reranker over the network.
+package struct RerankSettings: Sendable {
+    package enum Shape: String, Sendable, CaseIterable {
+        case jina, tei
+    }
+
+    package var url: String
+    package var shape = Shape.jina
+    package var model = "default"
+    package var key: String?
+    package var deadline: Duration = .milliseconds(60)
 }
 
 /// A setting with a value that cannot be used.
@@ -69,7 +90,8 @@ extension Settings {
                         )
                     })),
             EnvironmentVariablesProvider(
-                environmentVariables: environment, secretsSpecifier: .specific(["MANGA_MODEL_KEY"])
+                environmentVariables: environment,
+                secretsSpecifier: .specific(["MANGA_MODEL_KEY", "MANGA_ADMIN_KEY", "MANGA_RERANK_KEY"])
             ).prefixKeys(with: ["manga"]),
         ]
         if let file { providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))) }
@@ -92,6 +114,31 @@ extension Settings {
         addressPerMinute = try read.number("limits.address_per_minute", 0...1_000_000) ?? addressPerMinute
         globalPerSecond = try read.number("limits.global_per_second", 0...1_000_000) ?? globalPerSecond
         try readModel(read)
+        try readAdmin(read)
+        try readRerank(read)
+    }
+
+    private mutating func readRerank(_ read: Reading) throws {
+        guard let url = read.text("rerank.url"), !url.isEmpty else { return }
+        guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
+            throw SettingError(key: "rerank.url", value: url, allowed: "an http or https address")
+        }
+        var settings = RerankSettings(url: url)
+        let shapes = RerankSettings.Shape.allCases.map(\.rawValue)
+        if let shape = try read.choice("rerank.shape", shapes) { settings.shape = .init(rawValue: shape) ?? .jina }
+        settings.model = read.text("rerank.model") ?? settings.model
+        settings.key = read.text("rerank.key", isSecret: true)
+        if let limit = try read.number("rerank.deadline_ms", 1...2000) { settings.deadline = .milliseconds(limit) }
+        rerank = settings
+    }
+
+    private mutating func readAdmin(_ read: Reading) throws {
+        guard let key = read.text("admin.key", isSecret: true), !key.isEmpty else { return }
+        adminKey = AdminKey(key)
+        // The value is not shown: a key with a slip of the pen is still most of a key.
+        guard adminKey != nil else {
+            throw SettingError(key: "admin.key", value: "…", allowed: "at least \(AdminKey.shortest) characters")
+        }
     }
 
     private mutating func readModel(_ read: Reading) throws {

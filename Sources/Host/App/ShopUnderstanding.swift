@@ -2,6 +2,7 @@ package import Conversation
 internal import Foundation
 package import LocalModels
 internal import Ports
+internal import Retrieval
 package import Understanding
 
 /// Understanding over a data folder and a models folder, the same for the server and the commands: the rules, the
@@ -11,6 +12,8 @@ package struct ShopUnderstanding: Sendable {
     package let classifier: TrainedClassifier
     /// `nil` where it is absent or of another model than the classifier was trained with.
     package let encoder: SentenceEncoder?
+    /// What asks it: a message that both understanding and search read is encoded once.
+    let embedder: CachedEmbedder?
     /// Why it is, in a sentence.
     package let encoderProblem: String?
     package let classifierProblem: String?
@@ -28,7 +31,7 @@ package struct ShopUnderstanding: Sendable {
     }
 
     package var reader: MessageReader {
-        MessageReader(scanner: scanner, classifier: classifier, embedder: encoder, sentimentModel: sentimentModel)
+        MessageReader(scanner: scanner, classifier: classifier, embedder: embedder, sentimentModel: sentimentModel)
     }
 
     /// - Parameters:
@@ -46,13 +49,14 @@ package struct ShopUnderstanding: Sendable {
             let stranger =
                 encoder != nil && !fits ? "the classifier was trained without this encoder; train again" : nil
             return ShopUnderstanding(
-                scanner: scanner, classifier: classifier, encoder: fits ? encoder : nil, encoderProblem: encoderProblem,
+                scanner: scanner, classifier: classifier, encoder: fits ? encoder : nil,
+                embedder: fits ? encoder.map { CachedEmbedder($0) } : nil, encoderProblem: encoderProblem,
                 classifierProblem: stranger, sentimentModel: sentimentModel(models: models, scanner: scanner))
         } catch {
             let examples = try examples(data: data)
             let classifier = try await ClassifierTrainer(scanner: scanner, embedder: nil, isQuick: true).train(examples)
             return ShopUnderstanding(
-                scanner: scanner, classifier: classifier, encoder: nil, encoderProblem: encoderProblem,
+                scanner: scanner, classifier: classifier, encoder: nil, embedder: nil, encoderProblem: encoderProblem,
                 classifierProblem: "\(error)", sentimentModel: sentimentModel(models: models, scanner: scanner))
         }
     }
@@ -61,7 +65,7 @@ package struct ShopUnderstanding: Sendable {
     func withRules(series: [Series], vocabulary: Vocabulary, data: String, models: String) throws -> ShopUnderstanding {
         let scanner = try Self.scanner(series: series, vocabulary: vocabulary, data: data, models: models)
         return ShopUnderstanding(
-            scanner: scanner, classifier: classifier.reading(with: scanner), encoder: encoder,
+            scanner: scanner, classifier: classifier.reading(with: scanner), encoder: encoder, embedder: embedder,
             encoderProblem: encoderProblem, classifierProblem: classifierProblem,
             sentimentModel: sentimentModel?.reading(with: scanner))
     }

@@ -10,6 +10,7 @@ struct MangaAssist: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Ask.self, Chat.self, Doctor.self, Store.self, Classify.self, Embed.self, Train.self, Eval.self,
+            IndexCommand.self, SearchCommand.self, KnowledgeCommand.self,
             Token.self,
             LoadTestCommand.self,
             ScriptedModelCommand.self,

@@ -3,58 +3,62 @@ package import Ports
 
 extension SampleShop {
     /// Everything the shop can be asked about in words: its pages, its series and what reviews say, in both languages.
-    package var passages: [IndexedPassage] {
+    package var documents: [SourceDocument] {
         let source = ShopPassages(index: index)
-        return source.documents + source.products + source.reviews
+        return source.pages + source.products + source.reviews
     }
 }
 
 private struct ShopPassages {
     let index: ShopIndex
 
-    var documents: [IndexedPassage] {
+    var pages: [SourceDocument] {
         index.documents.map { document in
-            IndexedPassage(
-                passage: Passage(
-                    chunkID: "\(document.documentID)#\(document.language.rawValue)", documentID: document.documentID,
-                    title: document.title, text: document.text, sourceType: document.sourceType,
-                    category: document.category, language: document.language, url: document.url,
-                    version: document.version, lastUpdated: document.lastUpdated,
-                    seriesIDs: document.seriesIDs ?? []),
-                keywords: document.questions)
+            SourceDocument(
+                key: "\(document.documentID):\(document.language.rawValue)", documentID: document.documentID,
+                title: document.title, text: document.text, keywords: document.questions,
+                sourceType: document.sourceType, category: document.category, language: document.language,
+                url: document.url, version: document.version, lastUpdated: document.lastUpdated,
+                seriesIDs: document.seriesIDs ?? [])
         }
     }
 
-    var products: [IndexedPassage] {
+    var products: [SourceDocument] {
         index.series.indices.flatMap { place in
             Language.allCases.map { language in
                 let series = index.series[place]
-                return IndexedPassage(
-                    passage: Passage(
-                        chunkID: "series/\(series.id)#\(language.rawValue)", documentID: "series/\(series.id)",
-                        title: series.title[language], text: series.synopsis[language], sourceType: .product,
-                        category: "product", language: language, url: url(ofSeriesAt: place), version: "1.0",
-                        lastUpdated: index.asOf.description, seriesIDs: [series.id]),
-                    keywords: names(of: series) + labels(of: series, in: language))
+                return SourceDocument(
+                    key: "series/\(series.id):\(language.rawValue)", documentID: "series/\(series.id)",
+                    title: series.title[language], text: series.synopsis[language],
+                    keywords: names(of: series) + labels(of: series, in: language), sourceType: .product,
+                    category: "product", language: language, url: url(ofSeriesAt: place), version: "1.0",
+                    lastUpdated: index.asOf.description, seriesIDs: [series.id], traits: traits(ofSeriesAt: place))
             }
         }
     }
 
-    var reviews: [IndexedPassage] {
-        index.series.indices.flatMap { place -> [IndexedPassage] in
+    var reviews: [SourceDocument] {
+        index.series.indices.flatMap { place -> [SourceDocument] in
             let series = index.series[place]
             guard let digest = index.reviews[series.id] else { return [] }
             return Language.allCases.map { language in
-                IndexedPassage(
-                    passage: Passage(
-                        chunkID: "reviews/\(series.id)#\(language.rawValue)", documentID: "reviews/\(series.id)",
-                        title: reviewTitle(of: series, in: language), text: digest.digest[language],
-                        sourceType: .reviewSummary, category: "reviews", language: language,
-                        url: url(ofSeriesAt: place), version: "1.0", lastUpdated: index.asOf.description,
-                        seriesIDs: [series.id]),
-                    keywords: names(of: series) + (digest.praise + digest.criticism).map { $0[language] })
+                SourceDocument(
+                    key: "reviews/\(series.id):\(language.rawValue)", documentID: "reviews/\(series.id)",
+                    title: reviewTitle(of: series, in: language), text: digest.digest[language],
+                    keywords: names(of: series) + (digest.praise + digest.criticism).map { $0[language] },
+                    sourceType: .reviewSummary, category: "reviews", language: language, url: url(ofSeriesAt: place),
+                    version: "1.0", lastUpdated: index.asOf.description, seriesIDs: [series.id],
+                    traits: traits(ofSeriesAt: place))
             }
         }
+    }
+
+    private func traits(ofSeriesAt place: Int) -> PassageTraits {
+        let series = index.series[place]
+        return PassageTraits(
+            genres: series.genres, demographic: series.demographic, ageRating: series.ageRating,
+            isInStock: index.volumes(ofSeriesAt: place).contains { (index.items[$0].stock ?? 1) > 0 },
+            popularity: Double(series.popularity) / 100)
     }
 
     /// The page of the first volume.

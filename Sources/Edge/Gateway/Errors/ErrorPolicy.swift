@@ -12,7 +12,7 @@ extension AssistantError.Code {
         case .originRefused, .forbidden: .forbidden
         case .notFound, .sessionNotFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .turnInProgress, .idempotencyInFlight: .conflict
+        case .conflict, .turnInProgress, .idempotencyInFlight: .conflict
         case .messageTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .messageEmpty, .messageTooLong, .controlCharacters, .idempotencyMismatch: .unprocessableContent
@@ -27,7 +27,7 @@ extension AssistantError.Code {
         switch self {
         case .unauthorized: nil  // A bad refresh leaves the old token in force until it expires.
         case .forbidden: .forbidden
-        case .invalidJSON, .invalidSchema, .unknownAction, .originRefused, .notFound, .sessionNotFound,
+        case .invalidJSON, .invalidSchema, .unknownAction, .originRefused, .notFound, .conflict, .sessionNotFound,
             .methodNotAllowed, .turnInProgress, .idempotencyInFlight, .messageTooLarge, .unsupportedMediaType,
             .messageEmpty, .messageTooLong, .controlCharacters, .idempotencyMismatch, .rateLimited, .overloaded,
             .unavailable, .turnLost, .replayExpired, .internal:
@@ -37,7 +37,7 @@ extension AssistantError.Code {
 
     var logLevel: Logger.Level {
         switch self {
-        case .invalidJSON, .invalidSchema, .unknownAction, .notFound, .sessionNotFound, .methodNotAllowed,
+        case .invalidJSON, .invalidSchema, .unknownAction, .notFound, .conflict, .sessionNotFound, .methodNotAllowed,
             .turnInProgress, .idempotencyInFlight, .messageTooLarge, .unsupportedMediaType, .messageEmpty,
             .messageTooLong, .controlCharacters, .idempotencyMismatch, .replayExpired:
             .debug
@@ -65,6 +65,7 @@ extension AssistantError.Code {
         case .originRefused: "Origin refused"
         case .forbidden: "Forbidden"
         case .notFound: "Not found"
+        case .conflict: "Conflict"
         case .methodNotAllowed: "Method not allowed"
         case .unsupportedMediaType: "Unsupported media type"
         case .sessionNotFound: "Session not found"

@@ -22,6 +22,9 @@ extension AssistantError.Code {
             Bilingual(ja: "この操作は許可されていません。", en: "You are not allowed to do this.")
         case .notFound:
             Bilingual(ja: "お探しのものは見つかりませんでした。", en: "We could not find what you asked for.")
+        case .conflict:
+            Bilingual(
+                ja: "現在の状態ではこの操作はできません。", en: "This cannot be done to it as it stands now.")
         case .methodNotAllowed:
             Bilingual(ja: "この方法では呼び出せません。", en: "This address does not work this way.")
         case .unsupportedMediaType:

@@ -80,7 +80,8 @@ struct ExtraRoutes: Sendable {
     }
 
     private func answer(_ extra: ExtraRoute, _ request: Request, _ context: EdgeContext) async throws -> Response {
-        let body = try await JSONRequest.bytes(of: request, limit: configuration.bodyBytes)
+        if case .checked(let check) = extra.authorization { try check(request.headers[.authorization]) }
+        let body = try await JSONRequest.bytes(of: request, limit: extra.bodyBytes ?? configuration.bodyBytes)
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters { parameters[String(name)] = String(value).percentDecoded }
         let reply = try await extra.handler(
@@ -96,7 +97,7 @@ struct ExtraRoutes: Sendable {
         _ extra: ExtraRoute, _ request: Request, _ context: EdgeContext
     ) async throws -> CustomerID? {
         switch extra.authorization {
-        case .own: return nil
+        case .own, .checked: return nil
         case .optional, .required:
             let caller = try await identification.caller(of: request.headers, address: context.address)
             if case .required = extra.authorization, caller.token == nil { throw AssistantError(.unauthorized) }

@@ -3,13 +3,14 @@ internal import ArgumentParser
 internal import Foundation
 internal import LocalModels
 internal import Ports
+internal import Retrieval
 internal import Understanding
 
 struct Train: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Train the classifiers of intents and sentiment into the models folder.",
+        abstract: "Train the classifiers of intents and sentiment and the reranker into the models folder.",
         discussion: """
-            From data/intents/train-*.jsonl and data/sentiment. The same examples, rules, catalogue and encoder on the same kind of processor give the same file, bit for bit. \
+            From data/intents/train-*.jsonl, data/sentiment and data/retrieval. The same examples, rules, catalogue and encoder on the same kind of processor give the same file, bit for bit. \
             Without the encoder it learns by words alone, and says so.
             """)
 
@@ -29,6 +30,36 @@ struct Train: AsyncParsableCommand {
         let scanner = try Inspection.scanner(data: data, models: models)
         try await trainIntents(examples, scanner, encoder)
         try await trainSentiment(examples, scanner, encoder)
+        try await trainReranker()
+        try await indexShop()
+    }
+
+    /// After the rest: a server with a fresh state begins with it.
+    private func indexShop() async throws {
+        let seed = SeedKnowledge(data: data, models: models)
+        if ifStale, seed.isFresh { return }
+        print("indexing the shop's knowledge")
+        let clock = ContinuousClock()
+        let start = clock.now
+        let progress = RateLine("indexing")
+        let count = try await seed.build(progress: progress.show)
+        progress.clear()
+        print("\(models)/shop-knowledge: \(count) chunks, in \((clock.now - start).components.seconds) s")
+    }
+
+    private func trainReranker() async throws {
+        guard let training = try SearchTraining(data: data, models: models) else { return }
+        let version = try training.version()
+        if ifStale, SearchParts.rerankModel(models: models)?.version == version { return }
+        print("training the order of search results")
+        let clock = ContinuousClock()
+        let start = clock.now
+        let model = try await training.train()
+        let json = JSONEncoder()
+        json.outputFormatting = [.sortedKeys, .prettyPrinted]
+        let path = SearchParts.rerankFile(models: models)
+        try json.encode(model).write(to: URL(fileURLWithPath: path), options: .atomic)
+        print("\(path): \(model.version), in \((clock.now - start).components.seconds) s")
     }
 
     private func trainIntents(
