@@ -155,7 +155,8 @@ package struct TurnPipeline: TurnRunning {
         guard let understanding = turn.understanding else { return Facts() }
         let question = GatherRequest(
             intent: intent, message: turn.message, understanding: understanding, language: turn.language,
-            page: turn.request.page, context: turn.context, shopper: turn.request.shopper, found: search.series)
+            page: turn.request.page, context: turn.context, shopper: turn.request.shopper,
+            found: intent == .recommendation ? search.varied : search.series)
         var facts =
             understanding.isUnsure ? Facts() : await timed("gather") { await rooms.storefront.gather(question) }
         if plan.needsKnowledge || understanding.isUnsure { facts.passages = search.knowledge }

@@ -1,5 +1,6 @@
 package import Conversation
 internal import Ports
+internal import Text
 
 /// What a search brought, before anyone knows whether the turn needs it.
 package struct SearchResult: Sendable {
@@ -11,6 +12,8 @@ package struct SearchResult: Sendable {
     package var guides: [Passage] = []
     /// Series whose names, synopsis or terms match, best first.
     package var series: [SeriesID] = []
+    /// The same with five at its head that are good and unlike one another: for who asks what to read.
+    package var varied: [SeriesID] = []
     /// The index did not answer in time: the turn goes on with services alone.
     package var failed = false
 
@@ -21,6 +24,8 @@ package struct SearchResult: Sendable {
 package struct Retriever: Sendable {
     /// K of spec §7 for FAQ and policy.
     package static let knowledgeCount = 3
+    /// K of spec §7 for recommendations.
+    static let variedCount = 5
     /// Cosine from which on a passage that shares no word with the question may still be what it means.
     static let leastLikeness: Float = 0.55
     /// Spec §3: search 50 ms at P99; twice that is given up.
@@ -60,32 +65,59 @@ package struct Retriever: Sendable {
             .init(message, language: language, filter: .init(language: language, sourceTypes: [.editorial]), limit: 2))
         async let products = engine.search(
             .init(message, language: language, filter: .init(sourceTypes: [.product]), limit: 12))
+        let usable = UsablePassages(message)
         var result = SearchResult()
         let knowledge = try await own
-        result.knowledge = Self.matching(knowledge)
-        result.nearest = knowledge.isNearestOnly ? knowledge.hits.map(\.passage) : []
-        result.guides = Self.matching(try await guides)
-        result.series = Self.series(in: Self.matching(try await products))
+        result.knowledge = usable.matching(knowledge).map(\.passage)
+        result.nearest = knowledge.isNearestOnly ? usable.of(knowledge.hits).map(\.passage) : []
+        result.guides = usable.matching(try await guides).map(\.passage)
+        let found = usable.matching(try await products)
+        result.series = Self.series(in: found)
+        result.varied = Self.series(in: Diversity.chosen(from: found, limit: Self.variedCount) + found)
         if result.knowledge.isEmpty {
             // Nothing in the shopper's language: a page in the other one, quoted as such, beats silence.
             let other = try await engine.search(
                 .init(message, language: language, filter: .init(sourceTypes: pages), limit: Self.knowledgeCount))
-            result.knowledge = Self.matching(other)
+            result.knowledge = usable.matching(other).map(\.passage)
         }
         return result
     }
 
-    private static func matching(_ outcome: SearchEngine.Outcome) -> [Passage] {
-        outcome.isNearestOnly ? [] : outcome.hits.filter(isMatch).map(\.passage)
+    private static func series(in hits: [PassageHit]) -> [SeriesID] {
+        var seen: Set<SeriesID> = []
+        return hits.compactMap(\.passage.seriesIDs.first).filter { seen.insert($0).inserted }
+    }
+}
+
+/// What of the hits a turn may use.
+struct UsablePassages {
+    private let mayTellEndings: Bool
+
+    /// - Parameter message: who asks for an ending may be told it.
+    init(_ message: String) {
+        let folded = Normalizer.folded(message)
+        mayTellEndings = Self.endings.contains { folded.contains($0) }
+    }
+
+    private static let endings = ["spoil", "ending", "how does it end", "ネタバレ", "ねたばれ", "結末", "最終回", "最後はどう"].map {
+        Normalizer.folded($0)
+    }
+
+    func matching(_ outcome: SearchEngine.Outcome) -> [PassageHit] {
+        outcome.isNearestOnly ? [] : of(outcome.hits).filter(Self.isMatch)
+    }
+
+    /// Text that reads like orders to a model stays out of answers and prompts; it can be found by the desk.
+    func of(_ hits: [PassageHit]) -> [PassageHit] {
+        hits.filter { hit in
+            let marks = hit.passage.marks
+            return !marks.contains(.instructions) && (mayTellEndings || !marks.contains(.spoiler))
+        }
     }
 
     /// Shares a word with the question, or means nearly the same.
     private static func isMatch(_ hit: PassageHit) -> Bool {
-        hit.wordRank != nil || max(hit.similarity ?? 0, hit.sentenceSimilarities.max() ?? 0) >= leastLikeness
-    }
-
-    private static func series(in passages: [Passage]) -> [SeriesID] {
-        var seen: Set<SeriesID> = []
-        return passages.compactMap(\.seriesIDs.first).filter { seen.insert($0).inserted }
+        hit.wordRank != nil
+            || max(hit.similarity ?? 0, hit.sentenceSimilarities.max() ?? 0) >= Retriever.leastLikeness
     }
 }

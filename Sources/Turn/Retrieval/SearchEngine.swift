@@ -80,11 +80,12 @@ package struct SearchEngine: Sendable {
         outcome.isNearestOnly = Self.isNearestOnly(found)
         let weights = request.weights ?? weights(for: plan)
         let fused = Fusion.ranked(found.hits, weights).filter { $0.passage.score > 0 }
-        var ranked = fused
+        var ranked = Priors.weighed(fused, isFused: true)
         if request.isReranked, let reranker, !fused.isEmpty {
             let closest = Self.closest(of: found)
             if let scores = await scores(plan, closest, reranker) {
-                ranked = Self.appended(fused, to: Fusion.ranked(closest.hits, by: scores))
+                let weighed = Priors.weighed(Fusion.ranked(closest.hits, by: scores), isFused: false)
+                ranked = Self.appended(fused, to: weighed)
             } else {
                 outcome.isFusedOnly = true
             }
