@@ -56,8 +56,13 @@ struct IndexInForce: Sendable {
 final class DamageMark: Sendable {
     private let mark = Mutex(false)
 
-    var isSet: Bool { mark.withLock { $0 } }
+    // Never inlined into what waits: see `SQLitePassageIndex.shelvedRow`.
+    var isSet: Bool { @inline(never) get { mark.withLock { $0 } } }
+
+    @inline(never)
     func set() { mark.withLock { $0 = true } }
+
+    @inline(never)
     func clear() { mark.withLock { $0 = false } }
 }
 

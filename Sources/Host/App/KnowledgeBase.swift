@@ -78,14 +78,14 @@ package final class KnowledgeBase: Sendable {
     package var rerankDeadline: Duration? { parts.rerankDeadline }
 
     /// The one in force.
-    package var engine: SearchEngine { current.withLock { $0.engine } }
+    package var engine: SearchEngine { inForce.engine }
     /// The one in force.
-    package var index: SQLitePassageIndex { current.withLock { $0.index } }
+    package var index: SQLitePassageIndex { inForce.index }
     /// The index in force was found damaged, or is of other documents: what it says cannot be relied on.
     package var isDamaged: Bool { damage.isSet }
     /// It is, or holds vectors of another model than the one that is there: search goes by words alone.
     package var needsRebuild: Bool {
-        isDamaged || (parts.embedder != nil && current.withLock { $0.embedder == nil })
+        isDamaged || (parts.embedder != nil && inForce.embedder == nil)
     }
 
     /// Search as the desk and the commands show it.
@@ -110,7 +110,7 @@ package final class KnowledgeBase: Sendable {
         defer { lock.release() }
         return try await noticing {
             try await followOthers()
-            return try await current.withLock({ $0.indexer }).catchUp(progress: progress)
+            return try await inForce.indexer.catchUp(progress: progress)
         }
     }
 
@@ -126,7 +126,7 @@ package final class KnowledgeBase: Sendable {
     }
 
     package func freshness() async throws -> IndexFreshness {
-        try await current.withLock { $0.indexer }.freshness()
+        try await inForce.indexer.freshness()
     }
 
     /// Whether documents have changed, or another process has changed the index.
@@ -164,6 +164,10 @@ package final class KnowledgeBase: Sendable {
         return report
     }
 
+    /// Never inlined into what waits: see `SQLitePassageIndex.shelvedRow`.
+    private var inForce: IndexInForce { @inline(never) get { current.withLock { $0 } } }
+
+    @inline(never)
     private func put(_ next: IndexInForce) { current.withLock { $0 = next } }
 
     private func lock(waits: Bool) async throws -> IndexLock? {
@@ -181,7 +185,7 @@ package final class KnowledgeBase: Sendable {
     /// Another process has put another index in force.
     private var isReplaced: Bool {
         let generations = IndexGenerations(folder: folder)
-        return generations.current != current.withLock { $0.generation }
+        return generations.current != inForce.generation
             && FileManager.default.fileExists(atPath: generations.path(generations.current))
     }
 

@@ -26,7 +26,7 @@ final class LiveUnderstanding: Service {
         }
     }
 
-    var now: ShopUnderstanding { current.withLock { $0 } }
+    var now: ShopUnderstanding { @inline(never) get { current.withLock { $0 } } }
 
     func run() async throws {
         for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() { reload() }

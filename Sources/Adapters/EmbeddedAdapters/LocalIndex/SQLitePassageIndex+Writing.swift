@@ -35,12 +35,20 @@ extension SQLitePassageIndex {
             return moved
         } committed: { [self] moved in
             frequencies.forget()
-            lastShelved.withLock { $0 = max($0, moved.lastRow) }
+            shelved(upTo: moved.lastRow)
             // The rows are durable; where there is no memory for a vector its chunk is found by words until the next start.
             try? shelves?.insert(moved.added)
             shelves?.remove(moved.removed)
         }
     }
+
+    /// Never inlined: an optimised asynchronous function may take a lock that stands after one of its waits in the name of
+    /// the thread on which it began, and the lock's end then stops the program.
+    private var shelvedRow: Int64 { @inline(never) get { lastShelved.withLock { $0 } } }
+
+    /// See `shelvedRow`.
+    @inline(never)
+    private func shelved(upTo row: Int64) { lastShelved.withLock { $0 = max($0, row) } }
 
     // MARK: Other writers
 
@@ -50,14 +58,14 @@ extension SQLitePassageIndex {
 
     /// Whether another process has written chunks since.
     package func hasForeignRows() async throws -> Bool {
-        try await pool.look { db in try Self.lastRow(db) } > lastShelved.withLock { $0 }
+        try await pool.look { db in try Self.lastRow(db) } > shelvedRow
     }
 
     /// Puts on the shelves what another process has written. Nobody writes meanwhile.
     package func takeUpForeignRows() async throws {
         frequencies.forget()
         let last = try await pool.look { db in try Self.lastRow(db) }
-        var from = lastShelved.withLock { $0 }
+        var from = shelvedRow
         while let model {
             let after = from
             let added = try await pool.look { db in try Self.vectors(after: after, model, db) }
@@ -65,8 +73,7 @@ extension SQLitePassageIndex {
             try shelves?.insert(added)
             from = row
         }
-        let taken = max(last, from)
-        lastShelved.withLock { $0 = max($0, taken) }
+        shelved(upTo: max(last, from))
     }
 
     /// Some of them, in order of row.

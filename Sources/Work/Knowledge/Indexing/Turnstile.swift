@@ -19,18 +19,30 @@ final class Turnstile: Sendable {
     }
 
     private func enter() async throws {
-        let id = state.withLock { state in
-            state.nextID += 1
-            return state.nextID
-        }
+        let id = nextID()
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { stand(id, $0) }
         } onCancel: {
             leaveQueue(id)
         }
-        state.withLock { _ = $0.cancelled.remove(id) }
+        forget(id)
     }
 
+    // None of these is inlined into the asynchronous `enter` and `pass`: there, optimised, a lock could be taken in the name
+    // of the thread on which the function began.
+
+    @inline(never)
+    private func nextID() -> Int {
+        state.withLock { state in
+            state.nextID += 1
+            return state.nextID
+        }
+    }
+
+    @inline(never)
+    private func forget(_ id: Int) { state.withLock { _ = $0.cancelled.remove(id) } }
+
+    @inline(never)
     private func stand(_ id: Int, _ continuation: CheckedContinuation<Void, any Error>) {
         let outcome = state.withLock { state -> Bool? in
             if state.cancelled.remove(id) != nil { return false }
@@ -48,6 +60,7 @@ final class Turnstile: Sendable {
         }
     }
 
+    @inline(never)
     private func leaveQueue(_ id: Int) {
         let waiter = state.withLock { state -> CheckedContinuation<Void, any Error>? in
             guard let place = state.waiting.firstIndex(where: { $0.id == id }) else {
@@ -59,8 +72,6 @@ final class Turnstile: Sendable {
         waiter?.resume(throwing: CancellationError())
     }
 
-    /// Never inlined into the asynchronous `pass`: there, optimised, the lock could be taken in the name of the thread
-    /// on which it began.
     @inline(never)
     private func leave() {
         let next = state.withLock { state -> CheckedContinuation<Void, any Error>? in
