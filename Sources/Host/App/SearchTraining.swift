@@ -32,17 +32,14 @@ package struct SearchTraining: Sendable {
 
     /// Tells the files and the encoder a model was trained with.
     package func version() throws -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func take(_ bytes: some Sequence<UInt8>) {
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        }
+        var version = ContentVersion()
         let synonyms = try FileManager.default.contentsOfDirectory(atPath: data + "/synonyms").sorted()
         for file in try files() + ["../documents.jsonl"] + synonyms.map({ "../synonyms/" + $0 }) {
-            take(file.utf8)
-            take(FileManager.default.contents(atPath: folder + "/" + file) ?? Data())
+            version.add(file.utf8)
+            version.add(FileManager.default.contents(atPath: folder + "/" + file) ?? Data())
         }
-        take("\(encoder.model.id) \(RerankModel.featureVersion)".utf8)
-        return String(hash, radix: 16)
+        version.add("\(encoder.model.id) \(RerankModel.featureVersion)".utf8)
+        return version.text
     }
 
     package func train() async throws -> RerankModel {

@@ -39,14 +39,12 @@ package struct SeedKnowledge: Sendable {
 
     /// Of the data files and the encoder.
     package func version() throws -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var version = ContentVersion()
         for file in ["documents.jsonl", "series.jsonl", "items.jsonl", "reviews.jsonl", "vocabulary.jsonl"] {
-            for byte in FileManager.default.contents(atPath: data + "/" + file) ?? Data() {
-                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-            }
+            version.add(FileManager.default.contents(atPath: data + "/" + file) ?? Data())
         }
         let model = ShopUnderstanding.encoder(models: models).0?.model.id ?? "words"
-        return "2-\(model)-\(String(hash, radix: 16))"
+        return "2-\(model)-\(version.text)"
     }
 
     package var isFresh: Bool {
