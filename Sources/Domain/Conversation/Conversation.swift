@@ -60,6 +60,8 @@ package struct ConversationContext: Hashable, Sendable, Codable {
     package var wish: [Entity] = []
     package var unsureInARow: Int = 0
     package var serviceFailuresInARow: Int = 0
+    /// `nil` before the first message, and in records of older releases.
+    package var screening: ScreenMemory?
 
     package init() {}
 }

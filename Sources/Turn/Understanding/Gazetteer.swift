@@ -35,10 +35,11 @@ package struct Gazetteer: Sendable {
     }
 
     /// Longest finds first claim their place; none overlap. In order of place.
-    func finds(in message: GazetteerView) -> [Find] {
+    /// - Parameter allowsSlips: whether a name with a typing slip is that name.
+    func finds(in message: GazetteerView, allowsSlips: Bool = true) -> [Find] {
         let exact = exactCandidates(message)
         var candidates = exact.accepted + looseCandidates(message)
-        candidates += typos.candidates(in: message, names)
+        if allowsSlips { candidates += typos.candidates(in: message, names) }
         candidates += byNamedAuthors(exact.doubtful, candidates)
         candidates.sort { ($1.length, $1.rank, $0.range.lowerBound) < ($0.length, $0.rank, $1.range.lowerBound) }
         var taken: [Range<Int>] = []

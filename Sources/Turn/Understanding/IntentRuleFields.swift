@@ -1,3 +1,4 @@
+internal import Conversation
 internal import Yams
 
 /// The fields of one mapping of a rule file, read with their places; fields that nobody knows are refused.

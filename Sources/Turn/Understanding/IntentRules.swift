@@ -1,4 +1,4 @@
-internal import Conversation
+package import Conversation
 internal import Foundation
 package import Ports
 

@@ -1,3 +1,4 @@
+internal import Conversation
 internal import Ports
 
 /// Gathers the files, then resolves names and gives each list, phrase and expression a tag.

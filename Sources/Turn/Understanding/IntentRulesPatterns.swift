@@ -1,3 +1,4 @@
+internal import Conversation
 internal import Ports
 internal import Text
 

@@ -1,3 +1,4 @@
+internal import Conversation
 internal import Foundation
 
 /// Reads JSON Lines; empty lines are skipped, a bad one is refused with its place.
