@@ -78,7 +78,7 @@ let package = Package(
         room("Ports", in: "Sources/Domain", sees: ["Conversation"]),
         room("Wire", in: "Sources/Domain", sees: ["Conversation"]),
         // Turn
-        room("Guardrails", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text"]),
+        room("Guardrails", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text", yams], settings: computing),
         room(
             "Understanding", in: "Sources/Turn", sees: ["Conversation", "Ports", "Text", yams], settings: computing),
         room(
@@ -157,7 +157,7 @@ let package = Package(
             name: "manga-assist",
             dependencies: [
                 "App", "EmbeddedAdapters", "LoadTest", "Insights", "Knowledge", "Retrieval", "Text", "Conversation",
-                "LocalModels", "Ports", "ModelAdapters", "SampleShop",
+                "LocalModels", "Ports", "ModelAdapters", "SampleShop", "Guardrails",
                 arguments,
                 httpClient, logging,
                 lifecycle, signals,
@@ -168,8 +168,9 @@ let package = Package(
         .executableTarget(
             name: "assist-bench",
             dependencies: [
-                "Conversation", "EmbeddedAdapters", "Knowledge", "LocalModels", "LocalVectors", "Ports", "Retrieval",
-                "SampleShop",
+                "App", "Conversation", "EmbeddedAdapters", "Guardrails", "Knowledge", "LocalModels", "LocalVectors",
+                "Ports",
+                "Retrieval", "SampleShop",
             ],
             path: "Benchmarks/AssistBench", swiftSettings: strict),
         // Tests
@@ -177,12 +178,16 @@ let package = Package(
             name: "AssistTesting", dependencies: ["Conversation", "Ports", "Wire"], path: "Testing/AssistTesting",
             swiftSettings: computing),
         tests("DomainTests", sees: ["Conversation", "Text", "Ports", "Wire"]),
-        tests("GuardrailsTests", sees: ["Guardrails", "Conversation", "Ports"]),
+        tests("GuardrailsTests", sees: ["Guardrails", "LocalModels", "Conversation", "Ports", "Text"]),
         tests("UnderstandingTests", sees: ["Understanding", "LocalModels", "Conversation", "Ports", "Text"]),
         tests("StorefrontTests", sees: ["Storefront", "Conversation", "Ports", "AssistTesting"]),
         tests("GenerationTests", sees: ["Generation", "Conversation", "Ports", "AssistTesting"]),
-        tests("OrchestratorTests", sees: ["Orchestrator", "Conversation", "Ports", "Wire", "AssistTesting"]),
-        tests("AdapterContractTests", sees: ["EmbeddedAdapters", "Conversation", "Ports", "Text", "AssistTesting"]),
+        tests(
+            "OrchestratorTests",
+            sees: ["Orchestrator", "Conversation", "Ports", "Wire", "AssistTesting", lifecycle, logging]),
+        tests(
+            "AdapterContractTests",
+            sees: ["EmbeddedAdapters", "Conversation", "Ports", "Text", "AssistTesting", grdb]),
         tests("LocalVectorsTests", sees: ["LocalVectors", "Ports", "AssistTesting"]),
         tests(
             "KnowledgeTests",
@@ -206,13 +211,13 @@ let package = Package(
                 lifecycle, httpTypes, nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"), nio("NIOWebSocket"),
             ]),
         tests("AppTests", sees: ["App", "Gateway", "Knowledge", "EmbeddedAdapters", "Conversation", "Ports"]),
-        tests("InsightsTests", sees: ["Insights", "Conversation"]),
+        tests("InsightsTests", sees: ["Insights", "Conversation", "Ports"]),
         tests("SampleShopTests", sees: ["SampleShop", "Conversation", "Ports", "Text"]),
         tests(
             "EndToEndTests",
             sees: [
                 "manga-assist", "LoadTest", httpClient, nio("NIOCore"), nio("NIOFoundationCompat"), nio("NIOHTTP1"),
-                nio("NIOWebSocket"),
+                nio("NIOPosix"), nio("NIOWebSocket"),
             ]),
     ]
 )
