@@ -108,10 +108,10 @@ func outcome(
 
 /// Runs a scripted server for as long as `body` does.
 func withScriptedServer<Result: Sendable>(
-    _ body: (_ base: String, _ server: ScriptedModelServer) async throws -> Result
+    answers: [String] = [], _ body: (_ base: String, _ server: ScriptedModelServer) async throws -> Result
 ) async throws -> Result {
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
-    let server = ScriptedModelServer(port: 0, logger: silent) { continuation.yield($0) }
+    let server = ScriptedModelServer(port: 0, answers: answers, logger: silent) { continuation.yield($0) }
     return try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
             defer { continuation.finish() }

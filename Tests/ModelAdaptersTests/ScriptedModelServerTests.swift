@@ -37,6 +37,26 @@ struct ScriptedModelServerTests {
         #expect(reply.usage?.completion_tokens == 3)
     }
 
+    @Test("answers that it was given are said in turn, streamed in small pieces")
+    func answers() async throws {
+        let script = ["A \"quoted\"\nline.", "千円です。"]
+        let body = #"{"model":"mock-ttft0-itl0-len1","messages":[{"role":"user","content":"Hi"}]}"#
+        let replies = try await withScriptedServer(answers: script) { base, _ in
+            try await withClient { client in
+                var texts: [String?] = []
+                for _ in 0..<3 {
+                    let (_, reply) = try await send(body, to: base + "/chat/completions", client)
+                    texts.append(
+                        try ModelJSON.decoder.decode(ChatReply.self, from: Data(reply.utf8)).choices?.first?.message?
+                            .content)
+                }
+                return texts
+            }
+        }
+        #expect(replies == [script[0], script[1], script[0]])
+        #expect((0..<4).map(ScriptedText(answer: "one two三四五六七").token) == ["one", " two", "三四五六", "七"])
+    }
+
     @Test("usage is sent only when asked for", arguments: [true, false])
     func usage(asked: Bool) async throws {
         let (_, body) = try await complete(

@@ -13,6 +13,7 @@ internal import Retrieval
 internal import SampleShop
 package import ServiceLifecycle
 internal import Storefront
+internal import Understanding
 internal import UnixSignals
 internal import Widget
 
@@ -35,12 +36,15 @@ package struct Assistant: Sendable {
         let adapters = try AdapterSet.embedded(settings, clock: clock, logger: logger)
         let faults = try faults(settings)
         let understanding = try await understanding(settings, shop, logger: logger)
-        let knowledge = try await knowledge(settings, shop, understanding.now, clock: clock, logger: logger)
-        let rooms = try await rooms(shop, adapters, faults, understanding, knowledge.base, logger: logger)
+        let knowledge = try await knowledge(settings, shop, understanding.now, adapters, clock: clock, logger: logger)
+        let guards = try await guards(settings, shop, understanding.now, logger: logger)
+        let trail = AuditTrail(
+            log: adapters.audit, hash: adapters.customerHash, clock: ContinuousClock(), logger: logger)
+        let rooms = try await rooms(
+            shop, adapters, faults, understanding, guards, trail, knowledge.base, logger: logger)
         let pipeline = TurnPipeline(rooms: rooms, modelName: adapters.model?.name, clock: clock, logger: logger)
         let hub = SessionHub(
             store: adapters.sessions, frameLog: adapters.frames, runner: pipeline, clock: clock, logger: logger)
-        let screen = rooms.screen
         let edge = GatewayServices(
             hub: hub, tokens: adapters.tokens, rateLimiter: adapters.rateLimiter, idempotency: adapters.idempotency,
             feedback: adapters.feedback, escalations: adapters.escalations, assets: try WidgetAssets(),
@@ -48,40 +52,51 @@ package struct Assistant: Sendable {
                 await Readiness(adapters: adapters, understanding: understanding, knowledge: knowledge.base).report()
             },
             metricsText: { metricsText() },
-            redact: { screen.redacted($0) }, clock: clock,
+            redact: { guards.now.guards.screen.redacted($0) }, clock: clock,
             extraRoutes: ShopRoutes(shop: shop, tokens: adapters.tokenIssuer, clock: clock).routes
-                + knowledge.adminRoutes(settings.adminKey), logger: logger)
+                + knowledge.adminRoutes(settings.adminKey)
+                + (settings.adminKey.map { AdminRoutes.audit(adapters.audit, key: $0) } ?? []), logger: logger)
         let gateway = Gateway(edgeConfiguration(settings), edge) { port in
             onReady("http://\(settings.host):\(port)")
         }
-        return Assistant(services: knowledge.services + [understanding, hub, gateway], logger: logger)
+        let retention = AuditRetention(log: adapters.audit, clock: clock, logger: logger)
+        // Connections end last.
+        let clients = [adapters.modelClient, adapters.rerankClient].compactMap { $0 }.map { ClientLife(client: $0) }
+        return Assistant(
+            services: clients + knowledge.services + [understanding, guards, retention, trail, hub, gateway],
+            logger: logger)
     }
 
     private static func rooms(
-        _ shop: SampleShop, _ adapters: AdapterSet, _ faults: ServiceFaults, _ understanding: LiveUnderstanding,
-        _ knowledge: KnowledgeBase, logger: Logger
+        _ shop: SampleShop, _ adapters: AdapterSet, _ faults: ServiceFaults,
+        _ understanding: LiveRules<ShopUnderstanding>,
+        _ guards: LiveRules<ShopGuards>, _ trail: AuditTrail, _ knowledge: KnowledgeBase, logger: Logger
     ) async throws -> TurnPipeline.Rooms {
         let vocabulary = try await shop.names.vocabulary()
         let time = ContinuousClock()
         return TurnPipeline.Rooms(
-            screen: InboundScreen(), reader: { understanding.now.reader },
+            guards: { guards.now.guards }, reader: { understanding.now.reader },
             retriever: Retriever(
                 engine: { knowledge.engine }, rerankDeadline: knowledge.rerankDeadline ?? .zero, clock: time),
             storefront: Storefront(services: shop.services.breakable(by: faults), clock: time, logger: logger),
             composer: GroundedComposer(vocabulary: vocabulary),
-            writer: adapters.model.map { ModelWriter(model: $0, vocabulary: vocabulary) },
-            outputGuard: OutputGuard(), escalations: adapters.escalations)
+            writer: adapters.model.map { model in
+                ModelWriter(
+                    model: model, vocabulary: vocabulary, disarmed: { guards.now.guards.screen.disarmed($0) })
+            },
+            escalations: adapters.escalations, audit: trail)
     }
 
     private static func knowledge(
-        _ settings: Settings, _ shop: SampleShop, _ understanding: ShopUnderstanding, clock: @escaping WallClock,
+        _ settings: Settings, _ shop: SampleShop, _ understanding: ShopUnderstanding, _ adapters: AdapterSet,
+        clock: @escaping WallClock,
         logger: Logger
     ) async throws -> KnowledgeServices {
         SeedKnowledge(data: settings.data, models: settings.models).plant(in: settings.state)
         var parts = try SearchParts.load(
             data: settings.data, models: settings.models, series: try await shop.names.allSeries(),
             encoder: understanding.encoder, embedder: understanding.embedder)
-        try parts.adopt(settings.rerank)
+        try parts.adopt(settings.rerank, adapters.rerankClient)
         let base = try KnowledgeBase.open(
             folder: settings.state, parts: parts, mayServeOtherModel: true, clock: clock)
         for warning in base.warnings {
@@ -94,13 +109,30 @@ package struct Assistant: Sendable {
 
     private static func understanding(
         _ settings: Settings, _ shop: SampleShop, logger: Logger
-    ) async throws -> LiveUnderstanding {
+    ) async throws -> LiveRules<ShopUnderstanding> {
         let series = try await shop.names.allSeries()
         let vocabulary = try await shop.names.vocabulary()
         let first = try await ShopUnderstanding.load(
             series: series, vocabulary: vocabulary, data: settings.data, models: settings.models)
-        return LiveUnderstanding(first, logger: logger) { now in
+        for problem in first.problems {
+            logger.warning("understanding runs without a part", metadata: ["reason": "\(problem)"])
+        }
+        return LiveRules(first, name: "understanding", logger: logger) { now in
             try now.withRules(series: series, vocabulary: vocabulary, data: settings.data, models: settings.models)
+        }
+    }
+
+    private static func guards(
+        _ settings: Settings, _ shop: SampleShop, _ understanding: ShopUnderstanding, logger: Logger
+    ) async throws -> LiveRules<ShopGuards> {
+        let titles = CatalogueTitles(understanding.scanner, series: try await shop.names.allSeries())
+        let first = try ShopGuards.load(
+            titles: titles, embedder: understanding.embedder, data: settings.data, models: settings.models)
+        for problem in first.problems {
+            logger.warning("guardrails run without a part", metadata: ["reason": "\(problem)"])
+        }
+        return LiveRules(first, name: "guardrails", logger: logger) { now in
+            try now.reloaded(embedder: understanding.embedder, data: settings.data, models: settings.models)
         }
     }
 

@@ -22,6 +22,17 @@ package enum Inspection {
             series: shop.series, vocabulary: shop.vocabulary, data: data, models: models)
     }
 
+    /// The guardrails over a data folder, as `serve` builds them.
+    /// - Parameter embeds: `false`: texts are judged by their words alone, to tell the encoder's time apart.
+    package static func guards(data: String, models: String, embeds: Bool = true) async throws -> ShopGuards {
+        let shop = try ShopData(directory: data)
+        let understanding = try await ShopUnderstanding.load(
+            series: shop.series, vocabulary: shop.vocabulary, data: data, models: models)
+        return try ShopGuards.load(
+            titles: CatalogueTitles(understanding.scanner, series: shop.series), items: shop.items.map(\.item),
+            embedder: embeds ? understanding.embedder : nil, data: data, models: models)
+    }
+
     /// What makes the figures of the labelled examples lie; empty when all is well.
     package static func exampleProblems(data: String) throws -> [String] {
         try ExampleAudit.problems(

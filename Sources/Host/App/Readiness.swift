@@ -6,7 +6,7 @@ internal import Ports
 /// Asks each part that lasts whether it answers.
 struct Readiness: Sendable {
     let adapters: AdapterSet
-    let understanding: LiveUnderstanding
+    let understanding: LiveRules<ShopUnderstanding>
     let knowledge: KnowledgeBase
 
     func report() async -> ReadinessReport {

@@ -70,8 +70,8 @@ struct RoughTokenCounter: TokenCounter {
 extension SearchParts {
     /// A cross-encoder over the network in the place of the embedded reranker.
     /// - Throws: `SettingError`.
-    mutating func adopt(_ settings: RerankSettings?) throws {
-        guard let settings else { return }
+    mutating func adopt(_ settings: RerankSettings?, _ client: HTTPClient?) throws {
+        guard let settings, let client else { return }
         guard let server = ModelServer(base: settings.url, apiKey: settings.key) else {
             throw SettingError(
                 key: "rerank.url", value: settings.url, allowed: "the base address of a server with /rerank")
@@ -81,7 +81,7 @@ extension SearchParts {
         if settings.shape == .tei { limits.candidates = 32 }
         reranker = HTTPReranker(
             model: settings.model, server: server, shape: settings.shape == .tei ? .tei : .jina,
-            client: HTTPClient(configuration: .models(streams: 64)), deadline: settings.deadline, limits: limits)
+            client: client, deadline: settings.deadline, limits: limits)
         rerankDeadline = settings.deadline
     }
 }

@@ -9,9 +9,11 @@ struct MangaAssist: AsyncParsableCommand {
         discussion: "Exit codes: 0 done, 1 failed, 2 wrong use, 3 partly (some input lines were bad).",
         version: "0.1.0",
         subcommands: [
-            Serve.self, Ask.self, Chat.self, Doctor.self, Store.self, Classify.self, Embed.self, Train.self, Eval.self,
+            Serve.self, Ask.self, Chat.self, Doctor.self, Store.self, Classify.self, Screen.self, Guard.self,
+            Embed.self,
+            Train.self, Eval.self,
             IndexCommand.self, SearchCommand.self, KnowledgeCommand.self,
-            Token.self,
+            AuditCommand.self, Token.self,
             LoadTestCommand.self,
             ScriptedModelCommand.self,
         ])

@@ -7,6 +7,7 @@ extension RunningTurn {
     func nextContext(_ answer: Answer, _ outcome: TurnOutcome) -> ConversationContext {
         var next = context
         next.language = language
+        next.screening = screening
         guard let understanding else { return next }
         remember(understanding, in: &next)
         guard let facts = primaryFacts else { return next }

@@ -1,5 +1,6 @@
 internal import Conversation
 internal import Guardrails
+internal import Ports
 internal import Wire
 
 /// What is known of a turn while it runs: what was understood, what was shown under which numbers.
@@ -9,8 +10,20 @@ struct RunningTurn {
     let startedAt: Timestamp
     let today: String
 
+    /// In force when the turn began.
+    let guards: GuardSet
     /// The screened message.
     var message = ""
+    var screening = ScreenMemory()
+    /// What stands behind the message's placeholders, for this turn's service calls.
+    var vault = PersonalVault.empty
+    /// Whether the text that is shown is a model's.
+    var isModelWritten = false
+    /// Products whose mention was taken out of the answer.
+    var withdrawn: Set<ASIN> = []
+    /// The composer's answers of this turn, and the lines a model was given.
+    var wordings: [String] = []
+    var audit: [AuditEntry] = []
     private(set) var understanding: Understanding?
     private(set) var language: Language
     private(set) var needsNote = false
@@ -31,8 +44,9 @@ struct RunningTurn {
     }
     private var shown: [Shown] = []
 
-    init(input: TurnInput, emitter: any TurnEmitting, startedAt: Timestamp, today: String) {
+    init(input: TurnInput, guards: GuardSet, emitter: any TurnEmitting, startedAt: Timestamp, today: String) {
         self.input = input
+        self.guards = guards
         self.emitter = emitter
         self.startedAt = startedAt
         self.today = today
@@ -98,8 +112,8 @@ struct RunningTurn {
         shown = [Shown(seq: first.seq, text: text)]
     }
 
-    /// For each finding the smallest run of frames that holds it.
-    mutating func correct(_ findings: [Finding], stage: String) async {
+    /// For each finding the smallest run of frames that holds it. A shopper's screen then shows `Corrections.applied` of them.
+    mutating func correct(_ findings: [Finding]) async {
         for finding in findings.reversed() {
             var start = 0
             var run: (first: Int, last: Int, offset: Int)?
@@ -117,11 +131,9 @@ struct RunningTurn {
 
     private mutating func replace(_ run: ClosedRange<Int>, offset: Int, _ finding: Finding) async {
         let text = shown[run].map(\.text).joined()
-        let local = Finding(
-            stage: finding.stage, rule: finding.rule,
-            range: finding.range.lowerBound - offset..<finding.range.upperBound - offset,
-            replacement: finding.replacement)
-        let corrected = OutputGuard().corrected(text, [local])
+        var local = finding
+        local.range = finding.range.lowerBound - offset..<finding.range.upperBound - offset
+        let corrected = Corrections.applied([local], to: text)
         let first = shown[run.lowerBound].seq
         let last = shown[run.upperBound].seq
         await emit(

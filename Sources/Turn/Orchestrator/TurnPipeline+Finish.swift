@@ -1,5 +1,6 @@
 internal import Conversation
 internal import Foundation
+internal import Logging
 internal import Storefront
 internal import Tracing
 internal import Wire
@@ -10,20 +11,23 @@ extension TurnPipeline {
         _ turn: inout RunningTurn, _ draft: Draft, text: String, outcome: TurnOutcome
     ) async -> TurnResult {
         let isCancelled = outcome == .cancelled
+        let picks = draft.picks.filter { !turn.withdrawn.contains($0.asin) }
         let answer = Answer(
             text: text,
-            cards: isCancelled ? [] : CardMaker(facts: turn.allFacts, language: turn.language).cards(for: draft.picks),
+            cards: isCancelled ? [] : CardMaker(facts: turn.allFacts, language: turn.language).cards(for: picks),
             buttons: isCancelled ? [] : draft.buttons, sources: isCancelled ? [] : draft.sources,
             suggestions: isCancelled ? [] : draft.suggestions)
         if !answer.cards.isEmpty { await turn.emit(.products(answer.cards)) }
         if !answer.buttons.isEmpty { await turn.emit(.actions(answer.buttons)) }
         if !answer.sources.isEmpty { await turn.emit(.sources(answer.sources)) }
         if !answer.suggestions.isEmpty { await turn.emit(.suggestions(answer.suggestions)) }
+        turn.noteShown(answer)
         return result(turn, answer, outcome: outcome, isExcluded: false)
     }
 
     /// An attack: a friendly sentence, and no trace in what later turns see.
-    func block(_ turn: inout RunningTurn) async -> TurnResult {
+    func block(_ turn: inout RunningTurn, by rule: String) async -> TurnResult {
+        logger.notice("message blocked", metadata: ["rule": "\(rule)"])
         let text =
             turn.language == .ja
             ? "恐れ入りますが、そのご依頼にはお応えできません。マンガのことやご注文のことでしたら、喜んでお手伝いいたします。"
@@ -65,7 +69,9 @@ extension TurnPipeline {
             responseID: turn.request.responseID, sessionID: turn.input.session.id, startedAt: turn.startedAt,
             finishedAt: clock(), message: turn.message, answer: answer, metadata: metadata,
             isExcludedFromMemory: isExcluded)
-        return TurnResult(turn: record, context: isExcluded ? turn.context : turn.nextContext(answer, outcome))
+        var context = isExcluded ? turn.context : turn.nextContext(answer, outcome)
+        context.screening = turn.screening
+        return TurnResult(turn: record, context: context)
     }
 }
 

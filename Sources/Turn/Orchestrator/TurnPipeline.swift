@@ -16,31 +16,31 @@ internal import Wire
 /// admit (Gateway and `SessionHub`) → screen → (understand ∥ search) → plan → gather → generate → guard → finish
 package struct TurnPipeline: TurnRunning {
     package struct Rooms: Sendable {
-        package var screen: InboundScreen
-        /// The one in force: its rules may be exchanged between turns.
+        /// Those in force: their rules may be exchanged between turns.
+        package var guards: @Sendable () -> GuardSet
+        /// The one in force.
         package var reader: @Sendable () -> MessageReader
         package var retriever: Retriever
         package var storefront: Storefront
         package var composer: GroundedComposer
         /// Absent: the composer alone answers.
         package var writer: ModelWriter?
-        package var outputGuard: OutputGuard
         package var escalations: any EscalationQueue
+        package var audit: AuditTrail
 
         package init(
-            screen: InboundScreen, reader: @escaping @Sendable () -> MessageReader, retriever: Retriever,
-            storefront: Storefront,
-            composer: GroundedComposer, writer: ModelWriter?, outputGuard: OutputGuard,
-            escalations: any EscalationQueue
+            guards: @escaping @Sendable () -> GuardSet, reader: @escaping @Sendable () -> MessageReader,
+            retriever: Retriever, storefront: Storefront, composer: GroundedComposer, writer: ModelWriter?,
+            escalations: any EscalationQueue, audit: AuditTrail
         ) {
-            self.screen = screen
+            self.guards = guards
             self.reader = reader
             self.retriever = retriever
             self.storefront = storefront
             self.composer = composer
             self.writer = writer
-            self.outputGuard = outputGuard
             self.escalations = escalations
+            self.audit = audit
         }
     }
 
@@ -60,8 +60,11 @@ package struct TurnPipeline: TurnRunning {
     package func run(_ input: TurnInput, emitter: any TurnEmitting) async -> TurnResult {
         await withSpan("turn") { span in
             span.attributes["session.id"] = input.session.id.rawValue
-            var turn = RunningTurn(input: input, emitter: emitter, startedAt: clock(), today: Calendar.today(clock()))
+            var turn = RunningTurn(
+                input: input, guards: rooms.guards(), emitter: emitter, startedAt: clock(),
+                today: Calendar.today(clock()))
             let result = await answer(&turn)
+            keepAudit(of: turn, result)
             span.attributes["turn.outcome"] = result.turn.metadata.outcome.rawValue
             record(result, turn)
             return result
@@ -70,14 +73,11 @@ package struct TurnPipeline: TurnRunning {
 
     private func answer(_ turn: inout RunningTurn) async -> TurnResult {
         let screened: ScreenedMessage
-        do { screened = try rooms.screen.screen(turn.request.message) } catch {
+        do { screened = try await screen(turn) } catch {
             return await refuse(&turn, code: error.code)
         }
-        turn.message = screened.text
-        guard screened.blockedBy == nil else {
-            logger.notice("message blocked", metadata: ["rule": "\(screened.blockedBy ?? "")"])
-            return await block(&turn)
-        }
+        turn.take(screened)
+        guard screened.blockedBy == nil else { return await block(&turn, by: screened.blockedBy ?? "") }
 
         await turn.emit(.status(.understanding))
         let (understanding, search) = await understandAndSearch(turn)
@@ -93,12 +93,14 @@ package struct TurnPipeline: TurnRunning {
         var request = answerRequest(turn, understanding.intent.intent)
         request.facts = await gather(plan, search, &turn, intent: request.intent)
         var draft = stage("compose") { rooms.composer.compose(request) }
+        turn.wordings = [draft.text]
         let second = await answerSecondary(search, &turn)
 
         await turn.emit(.status(.generating))
         await write(&draft, request, plan, &turn)
         if let second {
             let both = draft.followed(by: second, in: turn.language)
+            turn.wordings += [second.text, both.text]
             // What the second adds; a model may have worded the first in its own way.
             if both.text.hasPrefix(draft.text) { await stream(String(both.text.dropFirst(draft.text.count)), &turn) }
             draft = both
@@ -107,7 +109,7 @@ package struct TurnPipeline: TurnRunning {
         if Task.isCancelled { return await finish(&turn, draft, text: text, outcome: .cancelled) }
 
         await turn.emit(.status(.checking))
-        let final = await guardAnswer(text, request, &turn)
+        let final = await check(text, request, draft, &turn)
         return await finish(&turn, draft, text: final, outcome: draft.outcome)
     }
 
@@ -206,18 +208,24 @@ package struct TurnPipeline: TurnRunning {
         guard let writer = rooms.writer, plan.tier != .template, draft.outcome == .answered else {
             return await stream(draft.text, &turn)
         }
+        turn.wordings += rooms.composer.factLines(request)
+        var filter = InlineFilter(turn.guards.inline, allowed: allowance(request, turn))
         for await event in writer.write(request, draft: draft) {
             switch event {
             case .text(let piece):
                 turn.model = modelName ?? turn.model
-                await turn.show(piece)
+                await turn.show(filter.take(piece))
             case .replaceAll(let text, let reason):
                 logger.notice("composer took over", metadata: ["reason": "\(reason.rawValue)"])
+                filter = InlineFilter(turn.guards.inline, allowed: allowance(request, turn))
                 await turn.replaceAll(with: text, stage: "generation")
-            case .finished(let result): adopt(result, into: &draft, &turn)
+            case .finished(let result):
+                if result.outcomeIsModel { await turn.show(filter.finish()) }
+                adopt(result, into: &draft, &turn)
             }
             if Task.isCancelled { break }
         }
+        turn.note(filter.findings)
         if Task.isCancelled, turn.usage == nil { turn.usage = estimatedUsage(writer, request, turn) }
     }
 
@@ -241,6 +249,7 @@ package struct TurnPipeline: TurnRunning {
             return
         }
         turn.model = modelName ?? turn.model
+        turn.isModelWritten = true
         let picks = draft.picks
         let named = result.mentioned.map { asin in picks.first { $0.asin == asin } ?? Pick(asin) }
         if !named.isEmpty { draft.picks = named }
@@ -253,30 +262,15 @@ package struct TurnPipeline: TurnRunning {
         }
     }
 
-    private func guardAnswer(_ text: String, _ request: AnswerRequest, _ turn: inout RunningTurn) async -> String {
-        let findings = stage("guard") {
-            rooms.outputGuard.findings(
-                in: text, facts: turn.allFacts, message: request.message, language: turn.language)
-        }
-        guard !findings.isEmpty else { return text }
-        for finding in findings {
-            Counter(
-                label: "correction_frame_emitted_total", dimensions: [("stage", finding.stage.rawValue)]
-            ).increment()
-        }
-        await turn.correct(findings, stage: findings[0].stage.rawValue)
-        return turn.shownText
-    }
-
     // MARK: Measuring
 
-    private func stage<Result>(_ name: String, _ work: () -> Result) -> Result {
+    func stage<Result>(_ name: String, _ work: () -> Result) -> Result {
         let start = ContinuousClock.now
         defer { observe(name, since: start) }
         return withSpan(name) { _ in work() }
     }
 
-    private func timed<Result: Sendable>(_ name: String, _ work: () async -> Result) async -> Result {
+    func timed<Result: Sendable>(_ name: String, _ work: () async -> Result) async -> Result {
         let start = ContinuousClock.now
         defer { observe(name, since: start) }
         return await withSpan(name) { _ in await work() }

@@ -1,13 +1,12 @@
 internal import NIOCore
 
-/// Writes one answer in the OpenAI format. Everything that goes in is of this room's own making, so nothing needs
-/// escaping.
+/// Writes one answer in the OpenAI format.
 struct ScriptedFrames: Sendable {
     let id: UInt64
     let model: String
     /// Seconds since 1970.
     let created: Int
-    let inJapanese: Bool
+    let script: ScriptedText
     let garbleFrom: Int
     let promptTokens: Int
     let includesUsage: Bool
@@ -20,7 +19,7 @@ struct ScriptedFrames: Sendable {
             if place >= garbleFrom {
                 garble(place, into: &buffer)
             } else {
-                event(delta: #"{"content":"\#(ScriptedWords.token(place, inJapanese: inJapanese))"}"#, into: &buffer)
+                event(delta: #"{"content":\#(ScriptedText.quoted(script.token(place)))}"#, into: &buffer)
             }
         }
         return buffer
@@ -44,9 +43,9 @@ struct ScriptedFrames: Sendable {
     /// The answer in one piece, for a request without `stream`.
     func whole(sent: Int, reason: String) -> ByteBuffer {
         guard garbleFrom > sent else { return ByteBuffer(string: #"{"choices":[{"message":{"content":"#) }
-        let text = (0..<sent).map { ScriptedWords.token($0, inJapanese: inJapanese) }.joined()
+        let text = ScriptedText.quoted((0..<sent).map(script.token).joined())
         let choice =
-            #"{"index":0,"message":{"role":"assistant","content":"\#(text)"},"finish_reason":"\#(reason)"}"#
+            #"{"index":0,"message":{"role":"assistant","content":\#(text)},"finish_reason":"\#(reason)"}"#
         return ByteBuffer(string: "{\(head("chat.completion")),\"choices\":[\(choice)],\"usage\":\(usage(sent))}")
     }
 

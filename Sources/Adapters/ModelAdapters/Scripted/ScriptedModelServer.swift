@@ -10,8 +10,8 @@ internal import ServiceLifecycle
 /// drills and demonstrations without a language model.
 ///
 /// `GET /v1/models`, `POST /v1/chat/completions` (streamed or not), `GET /stats`. The words are always the same, in
-/// Japanese when the last user message has kana or Han in it. `max_tokens` is honoured. Keeps nothing between requests
-/// but its counts.
+/// Japanese when the last user message has kana or Han in it; or answers that it was given, one a request, in turn.
+/// `max_tokens` is honoured. Keeps nothing between requests but its counts.
 package struct ScriptedModelServer: Service {
     private static let bodyLimit = 4 << 20
 
@@ -20,16 +20,19 @@ package struct ScriptedModelServer: Service {
     private let logger: Logger
     private let onReady: @Sendable (Int) async -> Void
     private let ledger = ScriptedLedger()
+    private let answers: [String]
 
     /// - Parameters:
+    ///   - answers: what to say instead of the usual words, one a request, in turn.
     ///   - port: 0 picks one.
     ///   - onReady: called once, with the port, when requests are taken.
     package init(
-        host: String = "127.0.0.1", port: Int, logger: Logger,
+        host: String = "127.0.0.1", port: Int, answers: [String] = [], logger: Logger,
         onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.host = host
         self.port = port
+        self.answers = answers
         self.logger = logger
         self.onReady = onReady
     }
@@ -82,8 +85,9 @@ package struct ScriptedModelServer: Service {
         let start = ContinuousClock.now
         let asked = try await read(request)
         guard let name = ScriptedModelName(asked.model) else { throw ScriptedFailure.unknownModel(asked.model) }
+        let frames = frames(for: asked, name)
         let stream = ScriptedStream(
-            name: name, frames: frames(for: asked, name), length: min(name.length, asked.most), start: start,
+            name: name, frames: frames, length: min(frames.script.length ?? name.length, asked.most), start: start,
             channel: channel, ledger: ledger)
         return asked.stream == true ? streamed(stream) : try await whole(stream)
     }
@@ -106,9 +110,14 @@ package struct ScriptedModelServer: Service {
         if case .garble(let tokens) = name.fault { garbleFrom = tokens }
         return ScriptedFrames(
             id: UInt64.random(in: .min ... .max), model: asked.model, created: Int(Date().timeIntervalSince1970),
-            inJapanese: ScriptedWords.isJapanese(asked.question), garbleFrom: garbleFrom,
+            script: script(for: asked.question), garbleFrom: garbleFrom,
             promptTokens: asked.messages.map { ScriptedWords.count($0.content) }.reduce(0, +),
             includesUsage: asked.stream_options?.include_usage == true)
+    }
+
+    private func script(for question: String) -> ScriptedText {
+        guard !answers.isEmpty else { return .words(inJapanese: ScriptedWords.isJapanese(question)) }
+        return ScriptedText(answer: answers[ledger.nextAnswer() % answers.count])
     }
 
     private func streamed(_ stream: ScriptedStream) -> Response {

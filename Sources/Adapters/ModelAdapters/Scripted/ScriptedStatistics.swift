@@ -26,6 +26,7 @@ final class ScriptedLedger: Sendable {
     private struct State {
         var counts = ScriptedStatistics()
         var nextWatcher = 0
+        var nextAnswer = 0
         var watchers: [Int: AsyncStream<ScriptedStatistics>.Continuation] = [:]
     }
 
@@ -45,6 +46,14 @@ final class ScriptedLedger: Sendable {
         }
         continuation.onTermination = { [self] _ in state.withLock { _ = $0.watchers.removeValue(forKey: id) } }
         return stream
+    }
+
+    /// 0, 1, 2 …
+    func nextAnswer() -> Int {
+        state.withLock { state in
+            defer { state.nextAnswer += 1 }
+            return state.nextAnswer
+        }
     }
 
     func begin() {

@@ -11,7 +11,7 @@ struct ScriptedStream: Sendable {
     let channel: any Channel
     let ledger: ScriptedLedger
 
-    var reason: String { length < name.length ? "length" : "stop" }
+    var reason: String { length < frames.script.length ?? name.length ? "length" : "stop" }
 
     /// Tokens that get out, faults considered.
     private var reach: Int {

@@ -15,9 +15,27 @@ struct ScriptedModelCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "Port on 127.0.0.1, 0 picks a free one.") var port = 8090
+    @Option(help: "JSON Lines of {text}: what to say instead of the usual words, one a request, in turn.")
+    var answers: String?
+
+    private struct Answer: Decodable { var text: String }
+
+    private func script() throws -> [String] {
+        guard let answers else { return [] }
+        guard let bytes = FileManager.default.contents(atPath: answers) else {
+            throw ValidationError("--answers: \(answers) cannot be read")
+        }
+        return try bytes.split(separator: 0x0A).enumerated().map { line, bytes in
+            guard let answer = try? JSONDecoder().decode(Answer.self, from: bytes) else {
+                throw ValidationError("--answers: line \(line + 1) is no {\"text\": …}")
+            }
+            return answer.text
+        }
+    }
 
     func run() async throws {
-        let server = ScriptedModelServer(port: port, logger: Logger(label: "scripted-model")) { port in
+        let script = try script()
+        let server = ScriptedModelServer(port: port, answers: script, logger: Logger(label: "scripted-model")) { port in
             print("listening on http://127.0.0.1:\(port)")
             fflush(nil)
         }

@@ -8,9 +8,9 @@ internal import Understanding
 
 struct Train: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Train the classifiers of intents and sentiment and the reranker into the models folder.",
+        abstract: "Train the classifiers of intents, sentiment and guardrails and the reranker into the models folder.",
         discussion: """
-            From data/intents/train-*.jsonl, data/sentiment and data/retrieval. The same examples, rules, catalogue and encoder on the same kind of processor give the same file, bit for bit. \
+            From data/intents/train-*.jsonl, data/sentiment, data/guardrails and data/retrieval. The same examples, rules, catalogue and encoder on the same kind of processor give the same file, bit for bit. \
             Without the encoder it learns by words alone, and says so.
             """)
 
@@ -30,8 +30,18 @@ struct Train: AsyncParsableCommand {
         let scanner = try Inspection.scanner(data: data, models: models)
         try await trainIntents(examples, scanner, encoder)
         try await trainSentiment(examples, scanner, encoder)
+        try await trainGuardrails(examples, encoder)
         try await trainReranker()
         try await indexShop()
+    }
+
+    private func trainGuardrails(_ requests: [TrainingExample], _ encoder: SentenceEncoder?) async throws {
+        let training = try GuardTraining(data: data, models: models, encoder: encoder)
+        for task in try training.tasks(requests: requests) {
+            if ifStale, task.isDone { continue }
+            try await train(task.count, into: task.path) { (try await task.train(), task.version) }
+        }
+        try training.prepareRules()
     }
 
     /// After the rest: a server with a fresh state begins with it.

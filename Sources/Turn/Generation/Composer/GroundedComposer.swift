@@ -18,6 +18,13 @@ package struct GroundedComposer: Sendable {
         return draft
     }
 
+    /// The facts of a request as the lines a model is given: what an answer may say beyond the composer's own words.
+    package func factLines(_ request: AnswerRequest) -> [String] {
+        let brief = Brief(request, vocabulary: vocabulary)
+        let sheet = FactSheet(brief: brief)
+        return sheet.statements + brief.facts.products.compactMap(sheet.candidate)
+    }
+
     private static func family(_ brief: Brief) -> any AnswerFamily {
         switch brief.request.intent {
         case .productDiscovery: DiscoveryAnswer(brief)

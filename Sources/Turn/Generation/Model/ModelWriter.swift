@@ -25,11 +25,14 @@ package struct ModelWriter: Sendable {
     private let vocabulary: Vocabulary
     private let deadlines: Deadlines
     private let clock: any Clock<Duration>
+    private let disarmed: @Sendable (String) -> String
 
+    /// - Parameter disarmed: takes out of a line of material (facts, pages, reviews) what reads like orders to a model.
     package init(
         model: any LanguageModel, vocabulary: Vocabulary, deadlines: Deadlines = Deadlines(),
-        clock: any Clock<Duration> = ContinuousClock()
+        clock: any Clock<Duration> = ContinuousClock(), disarmed: @escaping @Sendable (String) -> String = { $0 }
     ) {
+        self.disarmed = disarmed
         self.model = model
         self.vocabulary = vocabulary
         self.deadlines = deadlines
@@ -55,7 +58,7 @@ package struct ModelWriter: Sendable {
 
     /// The prompt that `write` sends; for estimates of tokens and cost before the call.
     package func prompt(for request: AnswerRequest) -> Prompt {
-        PromptBuilder(brief: Brief(request, vocabulary: vocabulary)).prompt()
+        PromptBuilder(brief: Brief(request, vocabulary: vocabulary), disarmed: disarmed).prompt()
     }
 
     /// Unicode scalars.
@@ -66,7 +69,7 @@ package struct ModelWriter: Sendable {
     ) async {
         let start = clock.now
         let desk = WritingDesk(brief: brief, fallback: draft.text, deadlines: deadlines, out: out)
-        let prompt = PromptBuilder(brief: brief).prompt()
+        let prompt = PromptBuilder(brief: brief, disarmed: disarmed).prompt()
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 await read(model.stream(prompt), into: desk) { start.duration(to: clock.now) }

@@ -5,6 +5,8 @@ internal import Ports
 /// line, a candidate or a turn is never cut in half.
 struct PromptBuilder {
     let brief: Brief
+    /// Takes out of a line of material what reads like orders to a model; what is left may be empty.
+    var disarmed: @Sendable (String) -> String = { $0 }
 
     func prompt() -> Prompt {
         let budget = PromptBudget(for: brief.request.intent)
@@ -44,7 +46,7 @@ struct PromptBuilder {
 
     private func fitting(_ lines: [String], _ left: inout Int) -> [String] {
         var kept: [String] = []
-        for line in lines {
+        for line in lines.map(disarmed) where !line.isEmpty {
             let cost = TokenEstimate.tokens(in: line) + 4
             if cost > left { continue }
             left -= cost
