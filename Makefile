@@ -32,8 +32,9 @@ unit:
 	swift test --skip-build --skip 'GatewayTests|ModelAdaptersTests|EndToEndTests'
 	swift test --skip-build --filter ModelAdaptersTests
 	swift test --skip-build --filter GatewayTests
-	swift test --skip-build --filter EndToEndTests --skip EndToEndTests.Knowledge
+	swift test --skip-build --filter EndToEndTests --skip 'EndToEndTests.(Knowledge|Guard)'
 	swift test --skip-build --filter EndToEndTests.Knowledge
+	swift test --skip-build --no-parallel --filter EndToEndTests.Guard
 	.build/debug/manga-assist doctor --data data
 
 browser:
@@ -46,6 +47,7 @@ bench: build ## the figures: vectors, search, updates, the server; printed, and 
 	.build/release/assist-bench vectors --size 18000 --report $(BENCH)
 	.build/release/assist-bench retrieval --report $(BENCH)
 	.build/release/assist-bench updates --report $(BENCH)
+	.build/release/assist-bench guardrails --report $(BENCH)
 	@set -o pipefail; scripts/bench | tee $(BENCH)/server.txt
 	@echo "the report lies in $(BENCH)"
 

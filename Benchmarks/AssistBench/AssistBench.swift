@@ -28,6 +28,19 @@ struct AssistBench {
           --askers N           that ask without a pause       (2)
           --seed N             of the order of questions      (7)
           --report FOLDER      for updates.html and updates.json
+
+        assist-bench audit         the audit log as it grows: every kind of question, bytes a record, records a second
+          --sizes N,N,…        records                        (10000,100000)
+          --data FOLDER        the sample shop's texts        (data)
+          --seed N                                            (7)
+          --state FOLDER       a log to fill up and keep      (a temporary one)
+          --report FOLDER      for audit.html, audit.svg and audit.json
+
+        assist-bench guardrails    the inline filter by chunks, the screen, the answers' stages, and how each grows with length
+          --models FOLDER      what training made             (.models)
+          --data FOLDER        the sample shop's texts        (data)
+          --seed N             of the order of messages       (7)
+          --report FOLDER      for guardrails.html, guardrails.svg and guardrails.json
         """
 
     static func main() async {
@@ -46,6 +59,10 @@ struct AssistBench {
         case "retrieval":
             try await RetrievalBench(options: try SearchOptions(rest, takes: ["--models", "--data", "--report"])).run()
         case "updates": try await UpdatesBench(options: try SearchOptions(rest)).run()
+        case "audit": try await AuditBench(options: try AuditBenchOptions(rest)).run()
+        case "guardrails":
+            let taken: Set = ["--models", "--data", "--report", "--seed"]
+            try await GuardBench(options: try SearchOptions(rest, takes: taken)).run()
         case "help", "--help", "-h": print(usage)
         case nil: throw BenchError(usage)
         case let other?: throw BenchError("\(other) is no benchmark\n\n\(usage)")

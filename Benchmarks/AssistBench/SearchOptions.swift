@@ -1,4 +1,4 @@
-/// The arguments of `assist-bench retrieval` and `assist-bench updates`.
+/// The arguments of `assist-bench retrieval`, `assist-bench updates` and `assist-bench guardrails`.
 struct SearchOptions {
     var models = ".models"
     var data = "data"

@@ -65,7 +65,7 @@ struct VectorReport {
     }
 }
 
-/// Milliseconds a query against vectors, both axes logarithmic.
+/// Milliseconds against a size, both axes logarithmic.
 struct CostPlot {
     struct Line {
         var name: String
@@ -74,6 +74,9 @@ struct CostPlot {
     }
 
     var lines: [Line]
+    /// What is measured, and in what the size is told.
+    var measure = "a query"
+    var unit = "vectors"
     private let width = 720.0
     private let height = 420.0
     private let left = 70.0
@@ -85,12 +88,12 @@ struct CostPlot {
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(width)) \(Int(height))" role="img" \
         font-family="system-ui,sans-serif" font-size="12">
-        <title>Milliseconds a query against the number of vectors</title>
+        <title>Milliseconds \(measure) against the number of \(unit)</title>
         <rect width="100%" height="100%" fill="#fff"/>
         \(grid)
         \(lines.enumerated().map(draw).joined(separator: "\n"))
-        <text x="\(width / 2)" y="\(height - 10)" text-anchor="middle">vectors</text>
-        <text x="16" y="\(height / 2)" text-anchor="middle" transform="rotate(-90 16 \(height / 2))">ms a query</text>
+        <text x="\(width / 2)" y="\(height - 10)" text-anchor="middle">\(unit)</text>
+        <text x="16" y="\(height / 2)" text-anchor="middle" transform="rotate(-90 16 \(height / 2))">ms \(measure)</text>
         </svg>
         """
     }

@@ -21,10 +21,11 @@ struct KnowledgeServer {
     var base: String { "http://127.0.0.1:\(process.port)" }
 
     init(
-        state: String, models: String = ServerProcess.models, key: String = KnowledgeServer.key, keepsLog: Bool = false
+        state: String, models: String = ServerProcess.models, key: String = KnowledgeServer.key,
+        arguments: [String] = [], keepsLog: Bool = false
     ) async throws {
         process = try await ServerProcess(
-            state: state, arguments: ["--models", models],
+            state: state, arguments: ["--models", models] + arguments,
             environment: ["MANGA_ADMIN_KEY": key], keepsLog: keepsLog)
     }
 

@@ -12,14 +12,21 @@ final class ServerProcess: Sendable {
     /// The lines it logs, where they are kept; else none.
     private let log: AsyncStream<String>
 
-    /// Waits for the `listening on` line.
-    init(
+    /// The shop's server.
+    convenience init(
         state: String, data: String = ServerProcess.data, arguments: [String] = [], environment: [String: String] = [:],
         keepsLog: Bool = false
     ) async throws {
+        try await self.init(
+            command: ["serve", "--port", "0", "--state", state, "--data", data] + arguments, environment: environment,
+            keepsLog: keepsLog)
+    }
+
+    /// Any command that serves. Waits for the `listening on` line.
+    init(command: [String], environment: [String: String] = [:], keepsLog: Bool = false) async throws {
         let process = Process()
         process.executableURL = Self.program
-        process.arguments = ["serve", "--port", "0", "--state", state, "--data", data] + arguments
+        process.arguments = command
         process.environment = ProcessInfo.processInfo.environment.merging([
             "MANGA_LIMITS_GUEST_PER_MINUTE": "0", "MANGA_LIMITS_ADDRESS_PER_MINUTE": "0",
             "MANGA_LIMITS_CUSTOMER_PER_MINUTE": "0", "MANGA_LIMITS_GLOBAL_PER_SECOND": "0",

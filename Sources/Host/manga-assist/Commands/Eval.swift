@@ -11,7 +11,7 @@ internal import Understanding
 struct Eval: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure the assistant against labelled sets, and write a report to look at.",
-        subcommands: [EvalIntents.self, EvalRetrieval.self])
+        subcommands: [EvalIntents.self, EvalRetrieval.self, EvalGuardrails.self])
 }
 
 struct EvalIntents: AsyncParsableCommand {
