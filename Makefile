@@ -41,7 +41,7 @@ browser:
 	swift build --product manga-assist
 	@scripts/browser-test
 
-bench: build ## the figures: vectors, search, updates, the server; printed, and in .reports/bench
+bench: build ## the figures: vectors, search, updates, guardrails, the server; printed, and in .reports/bench
 	swift build -c release --product assist-bench
 	@mkdir -p $(BENCH)
 	.build/release/assist-bench vectors --size 18000 --report $(BENCH)
@@ -51,9 +51,10 @@ bench: build ## the figures: vectors, search, updates, the server; printed, and 
 	@set -o pipefail; scripts/bench | tee $(BENCH)/server.txt
 	@echo "the report lies in $(BENCH)"
 
-bench-large: setup ## the vector index at 10,000, 100,000 and 1,000,000, with a plot; hours on two cores
+bench-large: setup ## vectors and audit records at 10,000, 100,000 and 1,000,000, with plots; hours on two cores
 	swift build -c release --product assist-bench
 	.build/release/assist-bench vectors --sizes 10000,100000,1000000 --report $(BENCH)/large
+	.build/release/assist-bench audit --sizes 10000,100000,1000000 --report $(BENCH)/large
 	@echo "the report lies in $(BENCH)/large"
 
 lint: ## layer rules, file lengths, formatting

@@ -33,20 +33,38 @@ extension TurnPipeline {
     func check(_ text: String, _ request: AnswerRequest, _ draft: Draft, _ turn: inout RunningTurn) async -> String {
         let guards = turn.guards
         var facts = reviewFacts(request, turn)
-        let read = await guards.answers.read(text)
-        async let opinion = guards.opinions.opinion(on: text, .output)
-        if turn.isModelWritten { await ask(about: read, &facts, guards) }
-        let review = stage("guard") { guards.answers.review(read, facts) }
-        let objection = await opinion.verdict.isBlocked ? "moderator" : nil
-        count(review)
-        turn.note(review, of: text, by: objection)
-        if review.isBlocked || objection != nil {
-            let stage = review.isBlocked ? review.findings.first?.stage.rawValue ?? "scope" : "toxicity"
-            turn.model = RunningTurn.composerName
-            // The composer's words pass by construction; where it was the composer's that failed, the safe sentence stands.
-            await turn.replaceAll(with: turn.isModelWritten ? draft.text : review.text, stage: stage)
-            return turn.shownText
+        guard turn.isModelWritten else {
+            return await adopt(stage("guard") { guards.answers.reviewOwnWords(text, facts) }, of: text, &turn)
         }
+        let read = await guards.answers.read(text)
+        // Nobody outside is told what is personal in it.
+        let opinions = guards.opinions
+        let redacted = opinions.hasAny ? guards.screen.redacted(text) : ""
+        async let opinion = opinions.opinion(on: redacted, .output)
+        if !Task.isCancelled { await ask(about: read, &facts, guards) }
+        let review = stage("guard") { guards.answers.review(read, facts) }
+        guard await !opinion.verdict.isBlocked else {
+            turn.note(review, of: text, by: "moderator")
+            return await fallBack(to: draft, stage: "toxicity", &turn)
+        }
+        guard !review.isBlocked else {
+            count(review)
+            turn.note(review, of: text, by: nil)
+            return await fallBack(to: draft, stage: review.findings.first?.stage.rawValue ?? "scope", &turn)
+        }
+        return await adopt(review, of: text, &turn)
+    }
+
+    /// The composer's words in place of a model's that cannot be mended.
+    private func fallBack(to draft: Draft, stage: String, _ turn: inout RunningTurn) async -> String {
+        turn.model = RunningTurn.composerName
+        await turn.replaceAll(with: draft.text, stage: stage)
+        return turn.shownText
+    }
+
+    private func adopt(_ review: AnswerReview, of text: String, _ turn: inout RunningTurn) async -> String {
+        count(review)
+        turn.note(review, of: text, by: nil)
         turn.withdrawn = review.withdrawn
         await turn.correct(review.findings)
         return turn.shownText

@@ -106,7 +106,10 @@ package struct TurnPipeline: TurnRunning {
             draft = both
         }
         let text = turn.shownText
-        if Task.isCancelled { return await finish(&turn, draft, text: text, outcome: .cancelled) }
+        if Task.isCancelled {
+            let shown = await check(text, request, draft, &turn)
+            return await finish(&turn, draft, text: shown, outcome: .cancelled)
+        }
 
         await turn.emit(.status(.checking))
         let final = await check(text, request, draft, &turn)
@@ -214,10 +217,12 @@ package struct TurnPipeline: TurnRunning {
             switch event {
             case .text(let piece):
                 turn.model = modelName ?? turn.model
+                turn.isModelWritten = true
                 await turn.show(filter.take(piece))
             case .replaceAll(let text, let reason):
                 logger.notice("composer took over", metadata: ["reason": "\(reason.rawValue)"])
                 filter = InlineFilter(turn.guards.inline, allowed: allowance(request, turn))
+                turn.isModelWritten = false
                 await turn.replaceAll(with: text, stage: "generation")
             case .finished(let result):
                 if result.outcomeIsModel { await turn.show(filter.finish()) }
@@ -242,6 +247,7 @@ package struct TurnPipeline: TurnRunning {
         turn.usage = result.usage.map { ($0.input, $0.output) }
         turn.isDegraded = turn.isDegraded || result.fellBack
         guard result.outcomeIsModel else {
+            turn.isModelWritten = false
             turn.model = RunningTurn.composerName
             Counter(
                 label: "manga_assist_model_fallbacks_total", dimensions: [("reason", result.reason?.rawValue ?? "none")]

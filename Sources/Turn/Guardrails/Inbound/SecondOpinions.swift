@@ -28,9 +28,12 @@ package struct SecondOpinions: Sendable {
         package var isIncomplete = false
     }
 
+    /// Whether there is anybody to ask.
+    package var hasAny: Bool { detector != nil || moderator != nil }
+
     /// Both at once.
     package func opinion(on text: String, _ direction: ModerationDirection) async -> Opinion {
-        if detector == nil, moderator == nil { return Opinion() }
+        guard hasAny else { return Opinion() }
         async let spans = personalData(in: text)
         async let verdict = verdict(on: text, direction)
         var opinion = Opinion()

@@ -33,6 +33,11 @@ package struct AnswerGuard: Sendable {
     /// By words alone.
     package func review(_ text: String, _ facts: ReviewFacts) -> AnswerReview { review(draft(of: text), facts) }
 
+    /// The grounded composer's answer, which says only what the facts say: looked over for personal data alone.
+    package func reviewOwnWords(_ text: String, _ facts: ReviewFacts) -> AnswerReview {
+        AnswerGuard(stages: stages.filter { $0 is PersonalStage }, titles: titles).review(text, facts)
+    }
+
     /// Linear in the text. What still fails after one round of corrections is replaced whole: nothing that a stage objects to
     /// is let through because a correction read badly.
     package func review(_ draft: AnswerDraft, _ facts: ReviewFacts) -> AnswerReview {
