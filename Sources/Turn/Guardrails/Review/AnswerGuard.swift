@@ -62,7 +62,11 @@ package struct AnswerGuard: Sendable {
     private func again(_ text: String, _ facts: ReviewFacts) -> Finding? {
         let draft = draft(of: text)
         let strict: Set<Finding.Stage> = [.pii, .price, .toxicity, .competitor, .item]
-        return stages.lazy.flatMap { $0.findings(in: draft, facts) }.first { !$0.isShadow && strict.contains($0.stage) }
+        // The two that have no say in it are left out.
+        let looking = stages.filter { !($0 is ScopeStage || $0 is FormStage) }
+        return looking.lazy.flatMap { $0.findings(in: draft, facts) }.first {
+            !$0.isShadow && strict.contains($0.stage)
+        }
     }
 
     private func blocked(
