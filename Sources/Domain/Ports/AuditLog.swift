@@ -32,7 +32,7 @@ package struct AuditEntry: Hashable, Sendable {
     package var intent: Intent?
     package var language: Language
     package var model: String
-    /// Of the program and its rules.
+    /// Of the guardrails' rules: a digest of their files.
     package var release: String
     package var orderIDs: [OrderID]
     package var asins: [ASIN]

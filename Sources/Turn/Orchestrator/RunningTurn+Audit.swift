@@ -29,7 +29,7 @@ extension RunningTurn {
             ).increment()
             note(
                 .corrected, stage: "inline", rule: finding.rule,
-                original: finding.stage == .pii ? "" : finding.original, corrected: "")
+                original: guards.screen.redacted(finding.original), corrected: "")
         }
     }
 

@@ -225,7 +225,8 @@ package struct TurnPipeline: TurnRunning {
                 turn.isModelWritten = false
                 await turn.replaceAll(with: text, stage: "generation")
             case .finished(let result):
-                if result.outcomeIsModel { await turn.show(filter.finish()) }
+                // Also where the composer took over before anything was shown: its words came this way too.
+                await turn.show(filter.finish())
                 adopt(result, into: &draft, &turn)
             }
             if Task.isCancelled { break }

@@ -9,7 +9,7 @@ package struct AnswerDraft: Sendable {
     package let narrow: [Unicode.Scalar]
     /// Unicode scalars of each sentence, without the white space around it; list items count as sentences.
     package let sentences: [Range<Int>]
-    /// The encoder's vector of each of `sentences`, of length 1; empty where nobody embedded them.
+    /// The encoder's vectors of the first of `sentences`, of length 1; fewer, or none, where nobody embedded them.
     package var sentenceVectors: [[Float]] = []
     /// The text in the rules' matching form.
     package let ruleText: RuleText

@@ -48,11 +48,10 @@ package struct ToxicityStage: AnswerStage {
     package func findings(in draft: AnswerDraft, _ facts: ReviewFacts) -> [Finding] {
         let masked = ToxicText.unquoted(draft.scalars, titles: draft.titles.map(\.range))
         let hits = lexicon.hits(in: masked)
-        let hasVectors = draft.sentenceVectors.count == draft.sentences.count
         var findings: [Finding] = []
         for (index, sentence) in draft.sentences.enumerated() {
             let evidence = lexicon.evidence(in: sentence, of: hits)
-            let vector = hasVectors ? draft.sentenceVectors[index] : nil
+            let vector = index < draft.sentenceVectors.count ? draft.sentenceVectors[index] : nil
             if let rule = verdict(evidence, masked[sentence], vector) {
                 findings.append(Finding(.toxicity, rule: rule, range: sentence, effect: .block))
                 break
